@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { base, count, fileAnswer, id, instant } from '../shared.ts';
+
+const read = base.meta({ access: 'admin', scope: 'read' }).route({ tags: ['Imports'] });
+const write = base.meta({ access: 'admin', scope: 'write' }).route({ tags: ['Imports'] });
+const create = base.meta({ access: 'admin', scope: 'write', idempotent: true }).route({ tags: ['Imports'] });
+const one = { cohortId: id, importId: id };
+
+export const importKind = z.enum(['participants', 'preferences', 'mentorProfiles']);
+const problem = z.object({ row: count, column: z.string(), value: z.string(), code: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) });
+const choice = z.object({ key: z.string(), kind: z.enum(['unknownOrganization', 'organizationConflict']), value: z.string(), rows: count, current: z.string().nullable(), similar: z.array(z.object({ id, name: z.string() })) });
+export const importPreview = z.object({
+  id, cohortId: id, kind: importKind, fileName: z.string(), status: z.enum(['reading', 'previewed', 'applied', 'failed', 'discarded']), taskId: id.nullable(), createdAt: instant,
+  failure: z.object({ code: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) }).nullable(),
+  rows: count, accepted: count, rejected: count, unknownColumns: z.array(z.string()),
+  problems: z.array(problem), choices: z.array(choice),
+  sample: z.array(z.object({ row: count, effect: z.enum(['add', 'change', 'same']), label: z.string(), changes: z.array(z.string()) })),
+});
+/** What to do with an organization that the file names and we do not know: an id, or make a new one. */
+export const importDecision = z.object({ key: z.string().max(300), use: z.union([z.object({ organizationId: id }), z.object({ create: z.literal(true) }), z.object({ keep: z.literal(true) })]) });
+
+export const imports = {
+  template: read.route({ method: 'GET', path: '/cohorts/{cohortId}/imports/template/{kind}', summary: 'An example file with the right columns' }).input(z.object({ cohortId: id, kind: importKind })).output(fileAnswer),
+  preview: create.route({ method: 'POST', path: '/cohorts/{cohortId}/imports', summary: 'Upload a CSV or XLSX file and see what it would do; nothing changes', successStatus: 201 })
+    .input(z.object({ cohortId: id, kind: importKind, file: z.file() })).output(z.object({ id, taskId: id })),
+  get: read.route({ method: 'GET', path: '/cohorts/{cohortId}/imports/{importId}', summary: 'A preview or a finished import' }).input(z.object(one)).output(importPreview),
+  apply: create.route({ method: 'POST', path: '/cohorts/{cohortId}/imports/{importId}/apply', summary: 'Apply: all rows or none, or explicitly the accepted rows only' })
+    .input(z.object({ ...one, acceptedRowsOnly: z.boolean().default(false), decisions: z.array(importDecision).max(2_000).default([]), invite: z.boolean().default(true) })).output(z.object({ applied: count, skipped: count })),
+  discard: write.route({ method: 'POST', path: '/cohorts/{cohortId}/imports/{importId}/discard', summary: 'Throw a preview away' }).input(z.object(one)).output(z.object({})),
+  list: read.route({ method: 'GET', path: '/cohorts/{cohortId}/imports', summary: 'Imports of this cohort' }).input(z.object({ cohortId: id })).output(z.object({ items: z.array(importPreview.pick({ id: true, kind: true, fileName: true, status: true, createdAt: true, rows: true, accepted: true, rejected: true })) })),
+};
