@@ -1,0 +1,401 @@
+/**
+ * The exact assignment kernel on typed arrays: every row gets a column of its own at least total cost (rows <= columns).
+ *
+ * Problem:  min sum c[i][x(i)], x injective.  Dual: max sum u + sum v with u[i] + v[j] <= c[i][j], v[j] <= 0, v[j] = 0 on unused columns.
+ *
+ * Method: Jonker & Volgenant, "A shortest augmenting path algorithm for dense and sparse linear assignment problems",
+ * Computing 38 (1987), started without column reduction so that rectangular problems need no padding (Crouse, "On implementing 2D
+ * rectangular assignment algorithms", IEEE TAES 52 (2016)). Added here: column duals only fall, so c - v only rises. A row therefore
+ * keeps a short list of its best columns and a bound that every unlisted column respects for ever; the whole row (N values that are not
+ * in cache) is read again only when the bound is reached.
+ *
+ *   1. fill     every row's list, reading the matrix once, from a start that differs by row (ties then spread over the columns)
+ *   2. reduce   rows bid for their best column, lowering its dual to the second best (augmenting row reduction)
+ *   3. augment  each row still free: Dijkstra over alternating paths. A row enters with its list only; its bound is queued as an
+ *               event, and when that comes up the row is relaxed in full.
+ *
+ * Deterministic: no randomness; ties go by position. Time O(rows^2 columns) worst case, near O(rows columns) on usual inputs.
+ * `wasm/one-to-one.as.ts` is the same algorithm, step by step, for WebAssembly: both must give the same bytes.
+ */
+
+/** Bids allowed per row in step 2: beyond it rows outbid each other in tiny steps and a shortest path is cheaper. */
+const BIDS_PER_ROW = 4;
+
+export function listLength(columns: number): number {
+  return Math.min(columns, columns <= 64 ? 8 : 16);
+}
+
+export interface KernelResult {
+  readonly columnOfRow: Int32Array;
+  readonly rowOfColumn: Int32Array;
+  readonly columnDual: Float64Array;
+  /** Cost of each row's pair; 0 where unmatched. */
+  readonly pairCost: Float64Array;
+  readonly unmatchedRows: number;
+}
+
+/** `cost` is row-major without NaN or -Infinity; rows <= columns. */
+export function assignRows(rows: number, columns: number, cost: Float64Array): KernelResult {
+  const kernel = new Kernel(rows, columns, cost);
+  kernel.fillAllLists();
+  kernel.shiftDuals();
+  kernel.reduceRows();
+  const unmatchedRows = kernel.augmentFreeRows();
+  kernel.unshiftDuals();
+  return {
+    columnOfRow: kernel.columnOfRow,
+    rowOfColumn: kernel.rowOfColumn,
+    columnDual: kernel.dual,
+    pairCost: kernel.pairCost,
+    unmatchedRows,
+  };
+}
+
+class Kernel {
+  readonly rows: number;
+  readonly columns: number;
+  readonly cost: Float64Array;
+  readonly columnOfRow: Int32Array;
+  readonly rowOfColumn: Int32Array;
+  readonly dual: Float64Array;
+  readonly pairCost: Float64Array;
+
+  private readonly length: number;
+  private readonly listColumn: Int32Array;
+  private readonly listCost: Float64Array;
+  private readonly listCount: Int32Array;
+  /** c - v of every unlisted column is at least this. */
+  private readonly listBound: Float64Array;
+  private readonly listKey: Float64Array;
+  private smallest = Infinity;
+
+  private readonly freeRows: Int32Array;
+  private freeCount = 0;
+
+  /** Search state per column; Infinity / -1 between searches. */
+  private readonly distance: Float64Array;
+  private readonly via: Int32Array;
+  private readonly viaCost: Float64Array;
+  private readonly touched: Int32Array;
+  private touchedCount = 0;
+  private readonly settled: Int32Array;
+  /** Distance at which a row's reduced costs start: distance of its column minus its own dual. */
+  private readonly rowBase: Float64Array;
+  private target = -1;
+  private targetDistance = Infinity;
+  private level = 0;
+  private readonly ready: Int32Array;
+  private readyCount = 0;
+
+  /** Binary heap with decrease-key. Entries below `columns` are columns, above are rows whose bound is due. */
+  private readonly heapKey: Float64Array;
+  private readonly heapEntry: Int32Array;
+  private readonly heapPlace: Int32Array;
+  private heapSize = 0;
+
+  constructor(rows: number, columns: number, cost: Float64Array) {
+    this.rows = rows;
+    this.columns = columns;
+    this.cost = cost;
+    this.columnOfRow = new Int32Array(rows).fill(-1);
+    this.rowOfColumn = new Int32Array(columns).fill(-1);
+    this.dual = new Float64Array(columns);
+    this.pairCost = new Float64Array(rows);
+    this.length = listLength(columns);
+    this.listColumn = new Int32Array(rows * this.length);
+    this.listCost = new Float64Array(rows * this.length);
+    this.listCount = new Int32Array(rows);
+    this.listBound = new Float64Array(rows);
+    this.listKey = new Float64Array(this.length);
+    this.freeRows = new Int32Array(rows);
+    this.distance = new Float64Array(columns).fill(Infinity);
+    this.via = new Int32Array(columns);
+    this.viaCost = new Float64Array(columns);
+    this.touched = new Int32Array(columns);
+    this.settled = new Int32Array(columns);
+    this.rowBase = new Float64Array(rows);
+    this.ready = new Int32Array(columns);
+    this.heapKey = new Float64Array(rows + columns);
+    this.heapEntry = new Int32Array(rows + columns);
+    this.heapPlace = new Int32Array(rows + columns).fill(-1);
+  }
+
+  fillAllLists(): void {
+    for (let row = 0; row < this.rows; row++) {
+      this.fillList(row, -Infinity, 0);
+      if (this.listCount[row]! > 0) {
+        const best = this.listCost[row * this.length]!;
+        if (best < this.smallest) this.smallest = best;
+      }
+    }
+  }
+
+  /**
+   * Duals count from the smallest cost, so that c - v stays small and integers near 2^53 stay exact.
+   * Lists were filled with duals of 0: their bounds move along.
+   */
+  shiftDuals(): void {
+    if (this.smallest === Infinity) this.smallest = 0;
+    this.dual.fill(this.smallest);
+    for (let row = 0; row < this.rows; row++) this.listBound[row] = this.listBound[row]! - this.smallest;
+  }
+
+  unshiftDuals(): void {
+    for (let column = 0; column < this.columns; column++) this.dual[column] = this.dual[column]! - this.smallest;
+  }
+
+  /**
+   * Reads one row: keeps its best columns, sorted by c - v, and (inside a search) relaxes every column that a path through this row,
+   * starting at `base`, reaches before the target does. `reach` is the target's distance as seen from the row; -Infinity = no search.
+   */
+  private fillList(row: number, reach: number, base: number): void {
+    const { cost, columns, dual, length, listColumn, listCost, listKey } = this;
+    const from = row * columns;
+    const list = row * length;
+    const searching = reach !== -Infinity;
+    let count = 0;
+    let bound = Infinity;
+    let gate = Infinity;
+    const start = row % columns;
+    for (let half = 0; half < 2; half++) {
+      const end = half === 0 ? columns : start;
+      for (let column = half === 0 ? start : 0; column < end; column++) {
+        const c = cost[from + column]!;
+        const key = c - dual[column]!;
+        if (!(key < gate)) continue;
+        if (key < bound) {
+          let place = count < length ? count++ : length - 1;
+          while (place > 0 && listKey[place - 1]! > key) {
+            listKey[place] = listKey[place - 1]!;
+            listCost[list + place] = listCost[list + place - 1]!;
+            listColumn[list + place] = listColumn[list + place - 1]!;
+            place--;
+          }
+          listKey[place] = key;
+          listCost[list + place] = c;
+          listColumn[list + place] = column;
+          if (count === length) bound = listKey[length - 1]!;
+        }
+        if (searching && key < reach) {
+          this.relax(row, column, c, base + key);
+          reach = this.targetDistance - base;
+        }
+        gate = bound > reach ? bound : reach;
+      }
+    }
+    this.listCount[row] = count;
+    this.listBound[row] = bound;
+  }
+
+  reduceRows(): void {
+    let bids = BIDS_PER_ROW * this.rows;
+    for (let first = 0; first < this.rows; first++) {
+      let row = first;
+      while (row >= 0 && bids-- > 0) row = this.bid(row);
+      if (row >= 0) this.freeRows[this.freeCount++] = row;
+    }
+  }
+
+  /** Gives `row` its best column and returns the row that lost it, or -1. A row that cannot bid joins freeRows. */
+  private bid(row: number): number {
+    const { dual, length, listColumn, listCost, rowOfColumn } = this;
+    const list = row * length;
+    for (let attempt = 0; ; attempt++) {
+      const end = list + this.listCount[row]!;
+      let best = Infinity;
+      let second = Infinity;
+      let bestAt = -1;
+      for (let at = list; at < end; at++) {
+        const column = listColumn[at]!;
+        const key = listCost[at]! - dual[column]!;
+        if (key < best) {
+          second = best;
+          best = key;
+          bestAt = at;
+        } else if (key < second) {
+          second = key;
+        }
+        if (key === best && rowOfColumn[column]! < 0) bestAt = at;
+      }
+      if (second > this.listBound[row]! && attempt === 0) {
+        this.fillList(row, -Infinity, 0);
+        continue;
+      }
+      return this.place(row, bestAt, best, second);
+    }
+  }
+
+  private place(row: number, at: number, best: number, second: number): number {
+    const column = at < 0 ? -1 : this.listColumn[at]!;
+    const loser = column < 0 ? -1 : this.rowOfColumn[column]!;
+    // A lone allowed column has no second best to price by, and a tie moves nobody: the shortest path decides.
+    if (column < 0 || (loser >= 0 && (second === Infinity || !(best < second)))) {
+      this.freeRows[this.freeCount++] = row;
+      return -1;
+    }
+    if (second !== Infinity) this.dual[column] = this.dual[column]! - (second - best);
+    this.columnOfRow[row] = column;
+    this.rowOfColumn[column] = row;
+    this.pairCost[row] = this.listCost[at]!;
+    if (loser >= 0) this.columnOfRow[loser] = -1;
+    return loser;
+  }
+
+  /** Returns how many rows no augmenting path reaches (none then ever will). */
+  augmentFreeRows(): number {
+    let unmatched = 0;
+    for (let f = 0; f < this.freeCount; f++) {
+      const row = this.freeRows[f]!;
+      const settledCount = this.search(row);
+      if (this.target < 0) {
+        unmatched++;
+        this.pairCost[row] = 0;
+      } else {
+        this.lowerDuals(settledCount);
+        this.augment(row);
+      }
+      this.forgetSearch();
+    }
+    return unmatched;
+  }
+
+  private search(freeRow: number): number {
+    const { distance, dual, pairCost, rowOfColumn, settled, columns } = this;
+    let settledCount = 0;
+    let taken = 0;
+    this.level = -Infinity;
+    this.enter(freeRow, 0);
+    for (;;) {
+      let column: number;
+      if (taken < this.readyCount) {
+        if (this.targetDistance <= this.level) break;
+        column = this.ready[taken++]!;
+      } else {
+        if (this.heapSize === 0 || this.heapKey[0]! >= this.targetDistance) break;
+        if (this.heapKey[0]! > this.level) this.level = this.heapKey[0]!;
+        const entry = this.popHeap();
+        if (entry >= columns) {
+          const row = entry - columns;
+          this.fillList(row, this.targetDistance - this.rowBase[row]!, this.rowBase[row]!);
+          continue;
+        }
+        column = entry;
+      }
+      settled[settledCount++] = column;
+      const row = rowOfColumn[column]!;
+      this.enter(row, distance[column]! - (pairCost[row]! - dual[column]!));
+    }
+    return settledCount;
+  }
+
+  /** A row joins the search tree: its listed columns now, the rest when its bound is due. */
+  private enter(row: number, base: number): void {
+    const { dual, listColumn, listCost } = this;
+    this.rowBase[row] = base;
+    const list = row * this.length;
+    const end = list + this.listCount[row]!;
+    for (let at = list; at < end; at++) {
+      const column = listColumn[at]!;
+      const c = listCost[at]!;
+      this.relax(row, column, c, base + (c - dual[column]!));
+    }
+    const due = base + this.listBound[row]!;
+    if (due < this.targetDistance) this.offer(this.columns + row, due);
+  }
+
+  private relax(row: number, column: number, c: number, reached: number): void {
+    const known = this.distance[column]!;
+    if (!(reached < known && reached < this.targetDistance)) return;
+    if (known === Infinity) this.touched[this.touchedCount++] = column;
+    // Settled columns can only be "improved" by a rounding error: leave them.
+    else if (known <= this.level) return;
+    this.distance[column] = reached;
+    this.via[column] = row;
+    this.viaCost[column] = c;
+    if (this.rowOfColumn[column]! < 0) {
+      this.target = column;
+      this.targetDistance = reached;
+    } else if (reached <= this.level && this.heapPlace[column]! < 0) {
+      this.ready[this.readyCount++] = column;
+    } else {
+      this.offer(column, reached);
+    }
+  }
+
+  private lowerDuals(settledCount: number): void {
+    const { distance, dual, settled, targetDistance } = this;
+    for (let s = 0; s < settledCount; s++) {
+      const column = settled[s]!;
+      const fall = targetDistance - distance[column]!;
+      if (fall > 0) dual[column] = dual[column]! - fall;
+    }
+  }
+
+  private augment(freeRow: number): void {
+    let column = this.target;
+    for (;;) {
+      const row = this.via[column]!;
+      const left = this.columnOfRow[row]!;
+      this.columnOfRow[row] = column;
+      this.rowOfColumn[column] = row;
+      this.pairCost[row] = this.viaCost[column]!;
+      if (row === freeRow) return;
+      column = left;
+    }
+  }
+
+  private forgetSearch(): void {
+    for (let t = 0; t < this.touchedCount; t++) this.distance[this.touched[t]!] = Infinity;
+    for (let h = 0; h < this.heapSize; h++) this.heapPlace[this.heapEntry[h]!] = -1;
+    this.touchedCount = 0;
+    this.heapSize = 0;
+    this.readyCount = 0;
+    this.target = -1;
+    this.targetDistance = Infinity;
+  }
+
+  /** Inserts an entry or lowers its key. */
+  private offer(entry: number, key: number): void {
+    const { heapEntry, heapKey, heapPlace } = this;
+    let place = heapPlace[entry]!;
+    if (place < 0) place = this.heapSize++;
+    while (place > 0) {
+      const parent = (place - 1) >> 1;
+      if (heapKey[parent]! <= key) break;
+      heapKey[place] = heapKey[parent]!;
+      const moved = heapEntry[parent]!;
+      heapEntry[place] = moved;
+      heapPlace[moved] = place;
+      place = parent;
+    }
+    heapKey[place] = key;
+    heapEntry[place] = entry;
+    heapPlace[entry] = place;
+  }
+
+  private popHeap(): number {
+    const { heapEntry, heapKey, heapPlace } = this;
+    const top = heapEntry[0]!;
+    heapPlace[top] = -1;
+    const size = --this.heapSize;
+    if (size === 0) return top;
+    const key = heapKey[size]!;
+    const entry = heapEntry[size]!;
+    let place = 0;
+    for (;;) {
+      let child = 2 * place + 1;
+      if (child >= size) break;
+      if (child + 1 < size && heapKey[child + 1]! < heapKey[child]!) child++;
+      if (heapKey[child]! >= key) break;
+      heapKey[place] = heapKey[child]!;
+      const moved = heapEntry[child]!;
+      heapEntry[place] = moved;
+      heapPlace[moved] = place;
+      place = child;
+    }
+    heapKey[place] = key;
+    heapEntry[place] = entry;
+    heapPlace[entry] = place;
+    return top;
+  }
+}

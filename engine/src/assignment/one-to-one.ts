@@ -1,0 +1,130 @@
+/**
+ * One-to-one assignment: pair min(rows, columns) rows and columns at least total cost.
+ *
+ * Example: `solveOneToOne({ rows: 2, columns: 2, cost: Float64Array.of(1, 2, 2, 4) })` pairs 0-1 and 1-0 at cost 4.
+ */
+import { assignRows, type KernelResult } from './one-to-one-kernel.ts';
+
+export interface AssignmentProblem {
+  readonly rows: number;
+  readonly columns: number;
+  /** Row-major, `rows * columns` values, in any unit; to be minimised. +Infinity forbids the pair. */
+  readonly cost: Float64Array;
+}
+
+export interface AssignmentSolution {
+  /** `infeasible`: forbidden pairs leave no matching of min(rows, columns) pairs; the pairs given are then as many as can be. */
+  readonly status: 'optimal' | 'infeasible';
+  /** Column of each row, -1 = unmatched. */
+  readonly columnOfRow: Int32Array;
+  /** Row of each column, -1 = unmatched. */
+  readonly rowOfColumn: Int32Array;
+  /** Sum over the pairs given, in the unit of the input. */
+  readonly cost: number;
+  /**
+   * The proof: `rowDual[i] + columnDual[j] <= cost[i][j]` everywhere, equal on chosen pairs; duals of the longer side are <= 0 and
+   * 0 where unmatched. Means nothing when infeasible.
+   */
+  readonly rowDual: Float64Array;
+  readonly columnDual: Float64Array;
+}
+
+/**
+ * Matches min(rows, columns) pairs at least total cost.
+ *
+ * Deterministic: the same input gives the same bytes. Ties are broken by position, so rename-proof callers sort their input.
+ * Exact (no rounding anywhere) on integers while (max - min) * (min(rows, columns) + 2) <= 2^53, and without forbidden pairs while
+ * max - min <= 2^51; the magnitude itself may reach 2^53. `cost` is exact while the sum is below 2^53.
+ * Complexity: O(n^2 m) time worst case, near O(n m) on usual inputs, O(n + m) memory beside the input, plus one transposed copy when rows > columns.
+ *
+ * @throws RangeError naming place and value: a size that is not a whole number >= 0, a length other than rows * columns, NaN, -Infinity.
+ * @see one-to-one-kernel.ts for method and sources (Jonker & Volgenant 1987; Crouse 2016).
+ */
+export function solveOneToOne(problem: AssignmentProblem): AssignmentSolution {
+  checkProblem(problem);
+  const { rows, columns, cost } = problem;
+  if (rows <= columns) return solveWide(rows, columns, cost);
+  const turned = solveWide(columns, rows, transpose(rows, columns, cost));
+  return {
+    status: turned.status,
+    columnOfRow: turned.rowOfColumn,
+    rowOfColumn: turned.columnOfRow,
+    cost: turned.cost,
+    rowDual: turned.columnDual,
+    columnDual: turned.rowDual,
+  };
+}
+
+function solveWide(rows: number, columns: number, cost: Float64Array): AssignmentSolution {
+  const result = assignRows(rows, columns, cost);
+  let total = 0;
+  for (let row = 0; row < rows; row++) total += result.pairCost[row]!;
+  return {
+    status: result.unmatchedRows === 0 ? 'optimal' : 'infeasible',
+    columnOfRow: result.columnOfRow,
+    rowOfColumn: result.rowOfColumn,
+    cost: total,
+    rowDual: rowDuals(rows, columns, cost, result),
+    columnDual: result.columnDual,
+  };
+}
+
+function rowDuals(rows: number, columns: number, cost: Float64Array, result: KernelResult): Float64Array {
+  const rowDual = new Float64Array(rows);
+  for (let row = 0; row < rows; row++) {
+    const column = result.columnOfRow[row]!;
+    if (column >= 0) rowDual[row] = result.pairCost[row]! - result.columnDual[column]!;
+    else rowDual[row] = smallestReducedCost(row, columns, cost, result.columnDual);
+  }
+  return rowDual;
+}
+
+function smallestReducedCost(row: number, columns: number, cost: Float64Array, columnDual: Float64Array): number {
+  let smallest = Infinity;
+  for (let column = 0; column < columns; column++) {
+    smallest = Math.min(smallest, cost[row * columns + column]! - columnDual[column]!);
+  }
+  return smallest === Infinity ? 0 : smallest;
+}
+
+function checkProblem({ rows, columns, cost }: AssignmentProblem): void {
+  for (const [name, size] of [['rows', rows], ['columns', columns]] as const) {
+    if (!Number.isSafeInteger(size) || size < 0) throw new RangeError(`${name} must be a whole number >= 0, got ${size}`);
+  }
+  if (cost.length !== rows * columns) {
+    throw new RangeError(`cost must hold rows * columns = ${rows} * ${columns} = ${rows * columns} values, got ${cost.length}`);
+  }
+  for (let row = 0; row < rows; row++) {
+    // 0 * c is 0 for every finite c: one sum per row finds a row worth a closer look.
+    let sum = 0;
+    for (let at = row * columns; at < (row + 1) * columns; at++) sum += 0 * cost[at]!;
+    if (sum !== 0) checkRow(row, columns, cost);
+  }
+}
+
+function checkRow(row: number, columns: number, cost: Float64Array): void {
+  for (let column = 0; column < columns; column++) {
+    const value = cost[row * columns + column]!;
+    if (!(value > -Infinity)) {
+      throw new RangeError(`cost[row ${row}][column ${column}] must be a number or +Infinity, got ${value}`);
+    }
+  }
+}
+
+/** In square blocks, so that both sides stay in cache. */
+function transpose(rows: number, columns: number, cost: Float64Array): Float64Array {
+  const block = 32;
+  const turned = new Float64Array(cost.length);
+  for (let rowBlock = 0; rowBlock < rows; rowBlock += block) {
+    const rowEnd = Math.min(rowBlock + block, rows);
+    for (let columnBlock = 0; columnBlock < columns; columnBlock += block) {
+      const columnEnd = Math.min(columnBlock + block, columns);
+      for (let row = rowBlock; row < rowEnd; row++) {
+        for (let column = columnBlock; column < columnEnd; column++) {
+          turned[column * rows + row] = cost[row * columns + column]!;
+        }
+      }
+    }
+  }
+  return turned;
+}
