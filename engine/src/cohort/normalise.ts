@@ -1,0 +1,56 @@
+import { compareText } from './order.ts';
+import type { CohortSnapshot, PairRule, Participant } from './types.ts';
+
+/**
+ * One spelling for text that means the same: compatibility forms joined, case folded, white space trimmed and
+ * collapsed (§15, C11). JavaScript has no case folding; upper then lower case is the closest and joins "ß" with "SS".
+ */
+export function fold(text: string): string {
+  const cased = text.normalize('NFKC').toUpperCase().toLowerCase().replaceAll('ς', 'σ');
+  return cased.normalize('NFKC').replace(/\s+/gu, ' ').trim();
+}
+
+/** Folded, without empties and doubles, in code-point order. */
+export function foldList(texts: readonly string[]): string[] {
+  const kept = new Set<string>();
+  for (const text of texts) {
+    const folded = fold(text);
+    if (folded !== '') kept.add(folded);
+  }
+  return [...kept].sort(compareText);
+}
+
+/**
+ * The same snapshot whatever order its rows came in (S2): people, organizations, rules and attribute definitions
+ * sorted. Preference lists keep their order, for their order is their meaning.
+ */
+export function canonicalSnapshot(snapshot: CohortSnapshot): CohortSnapshot {
+  const attributes = [...snapshot.settings.attributes].sort((a, b) => compareText(a.key, b.key));
+  return {
+    ...snapshot,
+    mentors: [...snapshot.mentors].sort(byId),
+    mentees: [...snapshot.mentees].sort(byId),
+    organizations: [...snapshot.organizations].sort(byId),
+    rules: [...snapshot.rules].sort(byPair),
+    settings: { ...snapshot.settings, attributes },
+  };
+}
+
+/** Whether a person is in the run at all: submitted, or counted in by the admin's choice (C3). */
+export function takesPart(person: Participant, snapshot: CohortSnapshot): boolean {
+  return person.submitted || snapshot.includeUnsubmitted;
+}
+
+/** What a person ranked, as far as it counts: a draft that was never submitted accepts nobody (C3). */
+export function effectivePreferences(person: Participant): readonly string[] {
+  return person.submitted ? person.preferences : [];
+}
+
+function byId(a: { readonly id: string }, b: { readonly id: string }): number {
+  return compareText(a.id, b.id);
+}
+
+function byPair(a: PairRule, b: PairRule): number {
+  return compareText(a.kind, b.kind) || compareText(a.mentor, b.mentor) || compareText(a.mentee, b.mentee)
+    || compareText(a.reason, b.reason);
+}
