@@ -1,0 +1,19 @@
+import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely';
+import pg from 'pg';
+import type { Database } from './schema.ts';
+
+export type Db = Kysely<Database>;
+export type Trx = Transaction<Database>;
+
+// bigint and count(*) arrive as text by default; nothing here exceeds 2^53.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+export interface Connection { readonly db: Db; readonly pool: pg.Pool; close(): Promise<void> }
+
+export function connect(connectionString: string, onError: (error: Error) => void, max = 20): Connection {
+  const pool = new pg.Pool({ connectionString, max, connectionTimeoutMillis: 10_000, application_name: 'counterpart' });
+  // An idle connection that the server closes must not end the process; the next query opens a new one.
+  pool.on('error', onError);
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] });
+  return { db, pool, close: () => db.destroy() };
+}

@@ -1,0 +1,5 @@
+import * as foundation from './0001-foundation.ts';
+import * as cohorts from './0002-cohorts.ts';
+
+/** In order; never edited once released, only added to. */
+export const migrations = [foundation, cohorts];

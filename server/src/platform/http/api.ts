@@ -1,0 +1,48 @@
+import { contract } from '@counterpart/contract';
+import { OpenAPIGenerator } from '@orpc/openapi';
+import { OpenAPIHandler } from '@orpc/openapi/fetch';
+import { createRouterClient, ORPCError, type Router } from '@orpc/server';
+import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
+import type { Client } from '@counterpart/contract';
+import type { RequestContext } from '../procedure.ts';
+import { toORPCError } from './problem.ts';
+
+export type ApiRouter = Router<typeof contract, RequestContext>;
+
+/** The API over HTTP: `/api/...`, refusals as problem+json. */
+export function createApi(router: ApiRouter, report: (error: unknown) => void) {
+  const handler = new OpenAPIHandler(router, {
+    clientInterceptors: [async ({ next }) => {
+      try { return await next(); } catch (error) { throw toORPCError(error, report); }
+    }],
+    customErrorResponseBodyEncoder: (error) => error.data,
+  });
+  return async (request: Request, context: RequestContext): Promise<Response | null> => {
+    const { matched, response } = await handler.handle(request, { prefix: '/api', context });
+    if (!matched) return null;
+    const headers = new Headers(response.headers);
+    for (const [name, value] of context.responseHeaders) headers.append(name, value);
+    if (response.status >= 400) headers.set('content-type', 'application/problem+json');
+    return new Response(response.body, { status: response.status, headers });
+  };
+}
+
+/** The same procedures for the pages, without HTTP in between. */
+export function createClient(router: ApiRouter, context: RequestContext, report: (error: unknown) => void): Client {
+  return createRouterClient(router, {
+    context,
+    interceptors: [async ({ next }) => {
+      try { return await next(); } catch (error) { throw error instanceof ORPCError && error.defined ? error : toORPCError(error, report); }
+    }],
+  }) as Client;
+}
+
+export async function openApiDocument(brand: string, origin: string): Promise<object> {
+  const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] });
+  return generator.generate(contract, {
+    info: { title: `${brand} API`, version: '1', description: 'Everything that the pages do. Sign in with a session cookie or an API key (`Authorization: Bearer <key>`). Refusals are problem+json with a stable `code`.' },
+    servers: [{ url: `${origin}/api` }],
+    components: { securitySchemes: { apiKey: { type: 'http', scheme: 'bearer' } } },
+    security: [{ apiKey: [] }],
+  });
+}

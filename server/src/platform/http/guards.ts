@@ -1,0 +1,69 @@
+import { reason } from '../refuse.ts';
+import { problemResponse } from './problem.ts';
+
+const megabyte = 1024 * 1024;
+/** A body over this is refused before it is read; imports may carry a file. */
+export const bodyLimit = { json: 2 * megabyte, file: 12 * megabyte };
+const depthLimit = 32;
+
+/** A Host that is not ours could find its way into a link of a mail. */
+export function foreignHost(request: Request, allowedHosts: readonly string[]): boolean {
+  const host = (request.headers.get('host') ?? '').toLowerCase();
+  return !allowedHosts.includes(host) && !allowedHosts.includes(host.replace(/:\d+$/, ''));
+}
+
+/**
+ * Whether a changing request comes from another site. Browsers say so themselves (Sec-Fetch-Site, Origin);
+ * requests with an API key carry no cookie and need no such proof.
+ */
+export function crossSite(request: Request, origin: string): boolean {
+  if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return false;
+  const site = request.headers.get('sec-fetch-site');
+  if (site && site !== 'same-origin' && site !== 'none') return true;
+  const from = request.headers.get('origin');
+  if (from) return from !== origin;
+  // Neither header: not a browser of this decade. A cookie without proof of origin is refused.
+  return !site && request.headers.has('cookie');
+}
+
+/** Null: fine. The body is read here once, with a cap on its size and, for JSON, on its depth. */
+export async function cappedBody(request: Request): Promise<Request | Response> {
+  if (!request.body) return request;
+  const type = request.headers.get('content-type') ?? '';
+  const limit = type.startsWith('multipart/form-data') ? bodyLimit.file : bodyLimit.json;
+  if (Number(request.headers.get('content-length') ?? 0) > limit) return tooLarge(limit);
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body) {
+    size += chunk.byteLength;
+    if (size > limit) return tooLarge(limit);
+    chunks.push(chunk);
+  }
+  const body = Buffer.concat(chunks);
+  if (/\bjson\b/.test(type)) {
+    if (jsonDepth(body) > depthLimit) return problemResponse('invalidInput', [reason('tooDeep', { maximum: depthLimit })]);
+    try { JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body)); } catch { return problemResponse('invalidInput', [reason('notJson')]); }
+  }
+  return new Request(request.url, { method: request.method, headers: request.headers, body, signal: request.signal });
+}
+
+function tooLarge(limit: number): Response {
+  return problemResponse('bodyTooLarge', [reason('bodyTooLarge', { megabytes: limit / megabyte })], { connection: 'close' });
+}
+
+/** Deepest nesting of brackets outside strings, in one pass and without recursion. */
+export function jsonDepth(bytes: Uint8Array): number {
+  let depth = 0;
+  let deepest = 0;
+  let inString = false;
+  for (let i = 0; i < bytes.length; i += 1) {
+    const byte = bytes[i];
+    if (inString) {
+      if (byte === 0x5c) i += 1;
+      else if (byte === 0x22) inString = false;
+    } else if (byte === 0x22) inString = true;
+    else if (byte === 0x7b || byte === 0x5b) deepest = Math.max(deepest, depth += 1);
+    else if (byte === 0x7d || byte === 0x5d) depth -= 1;
+  }
+  return deepest;
+}
