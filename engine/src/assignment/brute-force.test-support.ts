@@ -22,3 +22,30 @@ export function bruteForce({ rows, columns, cost }: AssignmentProblem): { pairs:
   visit(0, 0, 0);
   return best;
 }
+
+/** Every way to give rows columns of their own, as columnOfRow arrays (-1 = unmatched), most pairs only. */
+export function everyLargestMatching(rows: number, columns: number, allowed: (row: number, column: number) => boolean): number[][] {
+  let largest: number[][] = [];
+  let most = -1;
+  const columnOfRow = new Array<number>(rows).fill(-1);
+  const visit = (row: number, pairs: number): void => {
+    if (pairs + rows - row < most) return;
+    if (row === rows) {
+      if (pairs > most) {
+        most = pairs;
+        largest = [];
+      }
+      largest.push([...columnOfRow]);
+      return;
+    }
+    visit(row + 1, pairs);
+    for (let column = 0; column < columns; column++) {
+      if (columnOfRow.includes(column) || !allowed(row, column)) continue;
+      columnOfRow[row] = column;
+      visit(row + 1, pairs + 1);
+      columnOfRow[row] = -1;
+    }
+  };
+  visit(0, 0);
+  return largest;
+}

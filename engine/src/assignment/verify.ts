@@ -6,7 +6,7 @@ import type { AssignmentProblem, AssignmentSolution } from './one-to-one.ts';
 
 export type ViolationCode =
   | 'shape' | 'not-one-to-one' | 'forbidden-pair' | 'wrong-cost' | 'too-few-pairs' | 'dual-infeasible' | 'pair-not-tight'
-  | 'dual-sign' | 'unmatched-dual' | 'larger-matching-exists';
+  | 'tier-order' | 'dual-sign' | 'unmatched-dual' | 'larger-matching-exists';
 
 export interface Violation {
   readonly code: ViolationCode;

@@ -1,0 +1,22 @@
+export { solveOneToOne, type AssignmentProblem, type AssignmentSolution } from './one-to-one.ts';
+export {
+  solveLexicographic,
+  type CertifiedStage,
+  type LexicographicCertificate,
+  type LexicographicProblem,
+  type LexicographicSolution,
+} from './lexicographic.ts';
+export { UNMATCHED_TIER, type StageTerm } from './lexicographic-stage.ts';
+export { regretOfLexicographicPairs, regretOfPairs } from './regret.ts';
+export {
+  fewestAddedEdges,
+  maximumMatching,
+  smallestHallViolator,
+  type AddedEdges,
+  type AddedEdgesRequest,
+  type BipartiteGraph,
+  type HallViolator,
+  type Matching,
+} from './matching.ts';
+export { verifyOneToOne, type VerifyOptions, type Violation, type ViolationCode } from './verify.ts';
+export { verifyLexicographic } from './verify-lexicographic.ts';

@@ -1,0 +1,126 @@
+/** Stages of a lexicographic problem: which tiers are weighed together, and what a stage costs. Shared by the solver and by regret. */
+import type { LexicographicProblem } from './lexicographic.ts';
+
+/** The tier in front of all others once forbidden pairs rule out a complete matching: a forbidden pair stands for "both unmatched". */
+export const UNMATCHED_TIER = -1;
+
+/** Within a stage a pair costs the sum of `weight * (tier value - offset)`. */
+export interface StageTerm {
+  /** Index into `tiers`, or UNMATCHED_TIER (1 per forbidden pair; those cost 0 in every other tier). */
+  readonly tier: number;
+  readonly weight: number;
+  readonly offset: number;
+}
+
+export interface StagePlan {
+  readonly terms: readonly StageTerm[];
+  /** Up to this reduced cost a pair counts as tight: 0 for whole numbers. */
+  readonly tightness: number;
+  /** No exchange changes the last tier's total by more than this. */
+  readonly lastTierReach: number;
+}
+
+interface TierRange {
+  readonly tier: number;
+  readonly offset: number;
+  readonly span: number;
+  readonly whole: boolean;
+}
+
+/**
+ * Groups tiers, from the last backwards, while their weighted sum provably stays within 2^53. A weight exceeds twice what all
+ * lower tiers of its group can amount to over a whole matching, so that a difference of two totals can be read tier by tier.
+ */
+export function planStages(problem: LexicographicProblem, relaxed: boolean): StagePlan[] {
+  const size = Math.max(problem.rows, problem.columns);
+  const ranges = problem.tiers.map((_, tier) => rangeOfTier(problem, tier));
+  if (relaxed) ranges.unshift({ tier: UNMATCHED_TIER, offset: 0, span: 1, whole: true });
+  const stages: StagePlan[] = [];
+  let terms: StageTerm[] = [];
+  let highestCost = 0;
+  let last = ranges.at(-1)!;
+  const close = (): void => {
+    const tightness = last.whole ? 0 : 2 ** -40 * (1 + last.span);
+    stages.unshift({ terms, tightness, lastTierReach: size * last.span });
+  };
+  for (const range of ranges.toReversed()) {
+    const weight = 2 * size * highestCost + 1;
+    const cost = highestCost + weight * range.span;
+    const fits = last.whole && range.whole && (size + 2) * cost <= Number.MAX_SAFE_INTEGER;
+    if (terms.length > 0 && !fits) {
+      close();
+      terms = [{ tier: range.tier, weight: 1, offset: range.offset }];
+      highestCost = range.span;
+      last = range;
+    } else {
+      terms = [{ tier: range.tier, weight, offset: range.offset }, ...terms];
+      highestCost = cost;
+    }
+  }
+  close();
+  return stages;
+}
+
+function rangeOfTier({ tiers, forbidden }: LexicographicProblem, tier: number): TierRange {
+  const values = tiers[tier]!;
+  let smallest = Infinity;
+  let largest = -Infinity;
+  let whole = true;
+  for (let at = 0; at < values.length; at++) {
+    if (forbidden !== undefined && forbidden[at] !== 0) continue;
+    const value = values[at]!;
+    smallest = Math.min(smallest, value);
+    largest = Math.max(largest, value);
+    whole &&= Number.isSafeInteger(value);
+  }
+  if (smallest > largest) return { tier, offset: 0, span: 0, whole: true };
+  return { tier, offset: smallest, span: largest - smallest, whole: whole && Number.isSafeInteger(largest - smallest) };
+}
+
+/**
+ * Row-major cost of a stage, `height * width`. What goes beyond the problem's own rows and columns is padding and costs 0.
+ * `open` (same shape, 0 = closed) carries what earlier stages left.
+ */
+export function stageCost(
+  problem: LexicographicProblem,
+  plan: StagePlan,
+  relaxed: boolean,
+  { height, width, open }: { height: number; width: number; open: Uint8Array | undefined },
+): Float64Array {
+  const { rows, columns, tiers, forbidden } = problem;
+  const cost = new Float64Array(height * width);
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      const from = row * columns + column;
+      const isForbidden = forbidden !== undefined && forbidden[from] !== 0;
+      let value = isForbidden && !relaxed ? Infinity : 0;
+      for (const { tier, weight, offset } of plan.terms) {
+        if (tier === UNMATCHED_TIER) value += isForbidden ? weight : 0;
+        else if (!isForbidden) value += weight * (tiers[tier]![from]! - offset);
+      }
+      cost[row * width + column] = value;
+    }
+  }
+  if (open !== undefined) {
+    for (let at = 0; at < cost.length; at++) if (open[at] === 0) cost[at] = Infinity;
+  }
+  return cost;
+}
+
+/** Optimal matchings of a stage are exactly the complete matchings of its tight pairs (complementary slackness). */
+export function tightPairs(
+  cost: Float64Array,
+  rowDual: Float64Array,
+  columnDual: Float64Array,
+  tightness: number,
+): Uint8Array {
+  const width = columnDual.length;
+  const tight = new Uint8Array(cost.length);
+  for (let row = 0; row < rowDual.length; row++) {
+    for (let column = 0; column < width; column++) {
+      const at = row * width + column;
+      if (cost[at]! - rowDual[row]! - columnDual[column]! <= tightness) tight[at] = 1;
+    }
+  }
+  return tight;
+}
