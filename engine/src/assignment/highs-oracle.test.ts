@@ -7,6 +7,10 @@ import { verifyOneToOne } from './verify.ts';
 // Its types describe a default export of an ES module; at run time the CommonJS export is the loader itself.
 const highs = await (highsLoader as unknown as typeof highsLoader.default)();
 
+function constraints(sums: string[][], relation: string): string[] {
+  return sums.map((sum) => `${sum.join(' + ')} ${relation} 1`);
+}
+
 /** The assignment problem as a linear program in CPLEX LP format; its vertices are whole. */
 function toLinearProgram({ rows, columns, cost }: AssignmentProblem): string {
   const byRow = Array.from({ length: rows }, (): string[] => []);
@@ -19,7 +23,6 @@ function toLinearProgram({ rows, columns, cost }: AssignmentProblem): string {
     byRow[Math.floor(at / columns)]!.push(variable);
     byColumn[at % columns]!.push(variable);
   });
-  const constraints = (sums: string[][], relation: string): string[] => sums.map((sum) => `${sum.join(' + ')} ${relation} 1`);
   return [
     'Minimize', objective.join('\n '), 'Subject To',
     ...constraints(byRow, rows <= columns ? '=' : '<='), ...constraints(byColumn, columns <= rows ? '=' : '<='), 'End',

@@ -143,6 +143,10 @@ export function smallestHallViolator(graph: BipartiteGraph): HallViolator | unde
   return candidates.reduce((smallest, candidate) => (candidate.members.length < smallest.members.length ? candidate : smallest));
 }
 
+function ascending(one: number, other: number): number {
+  return one - other;
+}
+
 function violators(side: 'rows' | 'columns', graph: BipartiteGraph, partnerOf: Int32Array, memberOf: Int32Array): HallViolator[] {
   const found: HallViolator[] = [];
   const [memberStride, partnerStride] = side === 'rows' ? [graph.columns, 1] : [1, graph.columns];
@@ -157,7 +161,6 @@ function violators(side: 'rows' | 'columns', graph: BipartiteGraph, partnerOf: I
         members.push(memberOf[other]!);
       }
     }
-    const ascending = (a: number, b: number): number => a - b;
     found.push({ side, members: members.toSorted(ascending), partners: [...partners].toSorted(ascending) });
   });
   return found;
