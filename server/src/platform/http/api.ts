@@ -1,13 +1,10 @@
-import { contract } from '@counterpart/contract';
-import { OpenAPIGenerator } from '@orpc/openapi';
 import { OpenAPIHandler } from '@orpc/openapi/fetch';
 import { createRouterClient, ORPCError, type Router } from '@orpc/server';
-import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
-import type { Client } from '@counterpart/contract';
+import type { Client, Contract } from '@counterpart/contract';
 import type { RequestContext } from '../procedure.ts';
 import { toORPCError } from './problem.ts';
 
-export type ApiRouter = Router<typeof contract, RequestContext>;
+export type ApiRouter = Router<Contract, RequestContext>;
 
 /** The API over HTTP: `/api/...`, refusals as problem+json. */
 export function createApi(router: ApiRouter, report: (error: unknown) => void) {
@@ -35,14 +32,4 @@ export function createClient(router: ApiRouter, context: RequestContext, report:
       try { return await next(); } catch (error) { throw error instanceof ORPCError && error.defined ? error : toORPCError(error, report); }
     }],
   }) as Client;
-}
-
-export async function openApiDocument(brand: string, origin: string): Promise<object> {
-  const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] });
-  return generator.generate(contract, {
-    info: { title: `${brand} API`, version: '1', description: 'Everything that the pages do. Sign in with a session cookie or an API key (`Authorization: Bearer <key>`). Refusals are problem+json with a stable `code`.' },
-    servers: [{ url: `${origin}/api` }],
-    components: { securitySchemes: { apiKey: { type: 'http', scheme: 'bearer' } } },
-    security: [{ apiKey: [] }],
-  });
 }

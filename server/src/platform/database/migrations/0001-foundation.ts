@@ -28,7 +28,7 @@ create table session (
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now()
 );
-create index session_user on session (user_id);
+create index session_person on session (user_id);
 create table credential (
   id uuid primary key,
   account_id text not null,

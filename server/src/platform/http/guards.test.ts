@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { bodyLimit, cappedBody, crossSite, foreignHost, jsonDepth } from './guards.ts';
+
+const origin = 'https://match.example.org';
+const post = (headers: Record<string, string>, body: BodyInit = '{}') => new Request(`${origin}/api/x`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body });
+const depthOf = (text: string) => jsonDepth(new TextEncoder().encode(text));
+
+describe('cross-site requests', () => {
+  it.each([
+    ['same origin', { origin }, false],
+    ['another origin', { origin: 'https://evil.example' }, true],
+    ['a sandboxed frame', { origin: 'null' }, true],
+    ['a sister domain', { origin, 'sec-fetch-site': 'same-site' }, true],
+    ['a form on another site', { 'sec-fetch-site': 'cross-site' }, true],
+    ['a cookie without any proof of origin', { cookie: 'session=1' }, true],
+    ['a script with an API key', { authorization: 'Bearer x' }, false],
+  ])('%s', (_name, headers, refused) => { expect(crossSite(post(headers as Record<string, string>), origin)).toBe(refused); });
+  it('lets reads through', () => { expect(crossSite(new Request(origin, { headers: { 'sec-fetch-site': 'cross-site' } }), origin)).toBe(false); });
+});
+
+describe('foreign hosts', () => {
+  it.each([['match.example.org', false], ['MATCH.example.org:443', false], ['evil.example', true], ['', true]])('%s', (host, refused) => {
+    expect(foreignHost(new Request(origin, { headers: { host } }), ['match.example.org'])).toBe(refused);
+  });
+});
+
+describe('bodies', () => {
+  it('measures depth without recursion and outside strings', () => {
+    expect(depthOf('{"a":[{"b":"[[[[\\"[["}]}')).toBe(3);
+    expect(depthOf('['.repeat(100_000))).toBe(100_000);
+  });
+  it('refuses JSON that is too deep, cut off, or not UTF-8', async () => {
+    for (const body of ['['.repeat(100_000), '{"a":', Buffer.from([0x22, 0xff, 0x22])]) {
+      const answer = await cappedBody(post({}, body));
+      expect((answer as Response).status).toBe(400);
+    }
+  });
+  it('refuses a body over the limit, whether it says its size or not', async () => {
+    expect((await cappedBody(post({ 'content-length': String(bodyLimit.json + 1) }, '{}')) as Response).status).toBe(413);
+    const stream = new ReadableStream({ start(controller) { for (let i = 0; i < 40; i += 1) controller.enqueue(new Uint8Array(100_000)); controller.close(); } });
+    const request = new Request(`${origin}/api/x`, { method: 'POST', body: stream, duplex: 'half' } as RequestInit);
+    expect((await cappedBody(request) as Response).status).toBe(413);
+  });
+});
