@@ -244,7 +244,7 @@ create table idempotency_key (
 create index idempotency_key_age on idempotency_key (created_at);
 
 create table installation (
-  only boolean primary key default true check (only),
+  "only" boolean primary key default true check ("only"),
   demo_loaded_at timestamptz,
   created_at timestamptz not null default now()
 );
