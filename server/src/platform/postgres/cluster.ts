@@ -71,7 +71,9 @@ export async function spawnServer(start: ServerStart): Promise<ChildProcess> {
   const command = asServerUser(start.user, start.binaries.postgres, args, [start.binaries.postgres, start.folder, start.socketFolder]);
   const log = openSync(start.logFile, 'w', 0o600);
   try {
-    return spawnCommand(command, ['ignore', log, log], true);
+    const child = spawnCommand(command, ['ignore', log, log], true);
+    child.unref();
+    return child;
   } finally {
     closeSync(log);
   }

@@ -6,19 +6,22 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /** The process id of the server that runs on this folder, or null. A reused process id does not count. */
 export function runningPostmaster(folder: string): number | null {
-  const pid = Number(readPidFile(folder)?.[0]);
-  return Number.isInteger(pid) && pid > 0 && isAlive(pid) && servesFolder(pid, folder) ? pid : null;
+  const pid = pidOf(readLines(join(folder, 'postmaster.pid')));
+  return pid !== null && isAlive(pid) && servesFolder(pid, folder) ? pid : null;
 }
 
 /**
- * After a crash the file may name a process id that by now belongs to someone else, and PostgreSQL would refuse to start. Deleting
- * the file would also lose its check for orphaned server processes that still hold shared memory. So only the number is replaced,
- * by our own: PostgreSQL knows that its parent is no other server, and still checks the memory.
+ * After a crash a lock file may name a process id that by now belongs to someone else, and PostgreSQL would refuse to start.
+ * Deleting postmaster.pid would also lose its check for orphaned server processes that still hold shared memory. So only the
+ * number is replaced, by our own: PostgreSQL knows that its parent is no other server, and still checks the memory.
  */
-export function disarmStalePid(folder: string): void {
-  const lines = readPidFile(folder);
-  if (!lines || runningPostmaster(folder) !== null) return;
-  writeFileSync(join(folder, 'postmaster.pid'), [String(process.pid), ...lines.slice(1)].join('\n'));
+export function disarmReusedPid(folder: string, socketLock: string): void {
+  for (const file of [join(folder, 'postmaster.pid'), socketLock]) {
+    const lines = readLines(file);
+    const pid = pidOf(lines);
+    if (!lines || pid === null || !isAlive(pid) || servesFolder(pid, folder)) continue;
+    writeFileSync(file, [String(process.pid), ...lines.slice(1)].join('\n'));
+  }
 }
 
 /** Fast shutdown (open transactions roll back), then immediate after the limit. Resolves when the server is gone. */
@@ -46,9 +49,14 @@ function signal(pid: number, name: 'SIGINT' | 'SIGQUIT'): void {
   }
 }
 
-function readPidFile(folder: string): string[] | null {
+function pidOf(lines: string[] | null): number | null {
+  const pid = Number(lines?.[0]);
+  return Number.isInteger(pid) && pid > 0 ? pid : null;
+}
+
+function readLines(file: string): string[] | null {
   try {
-    const lines = readFileSync(join(folder, 'postmaster.pid'), 'utf8').split('\n');
+    const lines = readFileSync(file, 'utf8').split('\n');
     return lines.length > 1 ? lines : null;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;

@@ -29,12 +29,15 @@ export async function serverUser(): Promise<ServerUser> {
 }
 
 async function lookUp(): Promise<ServerUser> {
-  const id = async (flag: string) => Number((await execute('id', [flag, NAME])).stdout);
   try {
-    return { uid: await id('-u'), gid: await id('-g') };
+    return { uid: await idOf('-u'), gid: await idOf('-g') };
   } catch {
     return null;
   }
+}
+
+async function idOf(flag: '-u' | '-g'): Promise<number> {
+  return Number((await execute('id', [flag, NAME])).stdout);
 }
 
 /**
