@@ -1,0 +1,71 @@
+import type { task } from '@counterpart/contract';
+import { Alert, Group, Progress, Stack, Text } from '@mantine/core';
+import { useEffect, useState, type ReactNode } from 'react';
+import { useRevalidator } from 'react-router';
+import { useTranslations } from 'use-intl';
+import type { z } from 'zod';
+
+export type Task = z.infer<typeof task>;
+
+const unfinished = (task: Task) => task.state === 'queued' || task.state === 'running';
+
+/**
+ * Shows a piece of work while it goes on, live. `task` comes from the page's loader, so a reload shows the present state;
+ * when the work ends, the loader is asked again. Before scripts load, the page asks by itself every few seconds.
+ */
+export function TaskProgress({ task, children }: { task: Task; children?: ReactNode }) {
+  const t = useTranslations('common.task');
+  const current = useLive(task);
+  if (current.state === 'failed') return <Alert color="red" title={t('failed')}>{current.failure}</Alert>;
+  const percent = current.total > 0 ? (100 * current.progress) / current.total : 0;
+  return (
+    <Stack gap="xs" role="group" aria-label={t(current.state)}>
+      {unfinished(task) && (
+        <noscript>
+          <meta httpEquiv="refresh" content="3" />
+        </noscript>
+      )}
+      <Group justify="space-between">
+        <Text size="sm" role="status">
+          {t(current.state)}
+          {current.step && ` · ${current.step}`}
+        </Text>
+        {current.total > 0 && (
+          <Text size="sm" c="dimmed">
+            {t('progress', { done: current.progress, total: current.total })}
+          </Text>
+        )}
+      </Group>
+      <Progress.Root size="md">
+        <Progress.Section value={current.total > 0 ? percent : 100} animated={unfinished(current)} striped={unfinished(current)} aria-label={t(current.state)} />
+      </Progress.Root>
+      {unfinished(current) && children}
+    </Stack>
+  );
+}
+
+function useLive(initial: Task): Task {
+  const [seen, setSeen] = useState(initial);
+  const { revalidate } = useRevalidator();
+  const { id } = initial;
+  const active = unfinished(initial);
+  useEffect(() => {
+    if (!active) return undefined;
+    const events = new EventSource(`/api/tasks/${id}/events`);
+    let polling: ReturnType<typeof setInterval> | undefined;
+    events.addEventListener('message', (event: MessageEvent<string>) => setSeen(JSON.parse(event.data) as Task));
+    events.addEventListener('done', () => {
+      events.close();
+      void revalidate();
+    });
+    // The browser reconnects by itself unless the answer was final; then asking now and again has to do.
+    events.addEventListener('error', () => {
+      if (events.readyState === EventSource.CLOSED) polling ??= setInterval(() => void revalidate(), 3_000);
+    });
+    return () => {
+      events.close();
+      clearInterval(polling);
+    };
+  }, [id, active, revalidate]);
+  return seen.id === id && active ? seen : initial;
+}

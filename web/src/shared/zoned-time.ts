@@ -1,0 +1,28 @@
+/** `2026-03-29T01:30` as the clocks of a time zone show an instant: what `<input type="datetime-local">` holds. */
+export function localDateTime(instant: string, timeZone: string): string {
+  return new Date(new Date(instant).getTime() + offsetAt(new Date(instant).getTime(), timeZone)).toISOString().slice(0, 16);
+}
+
+/**
+ * The instant at which the clocks of a time zone show `local`, or null for text that is no date.
+ * A time that occurs twice (clocks go back) means the earlier; one that never occurs (clocks go forward) means as much later.
+ */
+export function instantAt(local: string, timeZone: string): string | null {
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/.test(local)) return null;
+  const asUtc = Date.parse(`${local}Z`);
+  if (Number.isNaN(asUtc)) return null;
+  const DAY = 86_400_000;
+  const before = offsetAt(asUtc - DAY, timeZone);
+  const after = offsetAt(asUtc + DAY, timeZone);
+  const fits = [before, after].map((offset) => asUtc - offset).find((time) => time + offsetAt(time, timeZone) === asUtc);
+  return new Date(fits ?? asUtc - before).toISOString();
+}
+
+export const instantOf = (form: FormData, name: string, timeZone: string): string | null => instantAt(String(form.get(name) ?? ''), timeZone);
+
+/** Milliseconds by which the zone's clocks are ahead of UTC at a time. */
+function offsetAt(time: number, timeZone: string): number {
+  const parts = new Intl.DateTimeFormat('en', { timeZone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' }).formatToParts(time);
+  const part = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((entry) => entry.type === type)?.value);
+  return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second')) - Math.floor(time / 1_000) * 1_000;
+}

@@ -1,0 +1,31 @@
+import { IconBuilding, IconCode, IconHistory, IconMail, IconUsers, IconUsersGroup } from '@tabler/icons-react';
+import { NavLink } from 'react-router';
+import { useTranslations } from 'use-intl';
+import classes from './chrome.module.css';
+
+const links = [
+  { to: '/cohorts', label: 'cohorts', Icon: IconUsersGroup },
+  { to: '/people', label: 'people', Icon: IconUsers },
+  { to: '/organizations', label: 'organizations', Icon: IconBuilding },
+  { to: '/outbox', label: 'outbox', Icon: IconMail },
+  { to: '/audit', label: 'audit', Icon: IconHistory },
+  { to: '/api-reference', label: 'api', Icon: IconCode },
+] as const;
+
+export function Navigation() {
+  const t = useTranslations('common.navigation');
+  return (
+    <nav aria-label={t('main')}>
+      <ul className={classes.links}>
+        {links.map(({ to, label, Icon }) => (
+          <li key={to}>
+            <NavLink to={to} className={classes.link ?? ''}>
+              <Icon aria-hidden size={18} stroke={1.7} />
+              {t(label)}
+            </NavLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,23 @@
+import { createTheme, type MantineColorsTuple } from '@mantine/core';
+
+// A quiet sea green. Shade 8 carries white text at 6:1, which is what `primaryShade` relies on.
+const sea: MantineColorsTuple = ['#eef7f6', '#dcedeb', '#b6dad6', '#8cc6bf', '#68b4ac', '#4ea79e', '#3b9a91', '#2b8279', '#1f6b64', '#12544e'];
+
+const SYSTEM = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", sans-serif';
+
+export const theme = createTheme({
+  colors: { sea },
+  primaryColor: 'sea',
+  primaryShade: 8,
+  autoContrast: true,
+  defaultRadius: 'md',
+  fontFamily: SYSTEM,
+  fontFamilyMonospace: 'ui-monospace, "Cascadia Mono", "Source Code Pro", Menlo, monospace',
+  headings: {
+    fontFamily: SYSTEM,
+    fontWeight: '650',
+    sizes: { h1: { fontSize: '1.75rem', lineHeight: '1.25' }, h2: { fontSize: '1.25rem', lineHeight: '1.35' }, h3: { fontSize: '1.0625rem', lineHeight: '1.4' } },
+  },
+  focusRing: 'auto',
+  cursorType: 'pointer',
+});
