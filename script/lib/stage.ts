@@ -20,7 +20,7 @@ export interface Counts {
   skipped: number;
 }
 
-/** `output` is what to show: the whole of a failed stage, the reason of a skipped one, nothing otherwise. */
+/** `output` is what to show: the whole of a failed stage, the reason of a skipped one, otherwise only lines that begin with "warning:". */
 export interface StageResult {
   counts: Counts;
   output: string;
@@ -43,7 +43,7 @@ export async function runStage(root: string, reports: string, stage: Stage): Pro
   const counts = stage.vitest && existsSync(report) ? countsOf(report) : { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };
   // An error outside any test (an unhandled rejection, a failing set-up) must not vanish from the closing line.
   if (!ok && counts.failed === 0) counts.failed = 1;
-  return { counts, output: ok ? '' : output.trimEnd() };
+  return { counts, output: ok ? (output.match(/^warning: .*$/gm) ?? []).join('\n') : output.trimEnd() };
 }
 
 function reportTo(file: string): string[] {
