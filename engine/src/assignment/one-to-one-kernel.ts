@@ -19,10 +19,11 @@
  */
 
 /** Bids allowed per row in step 2: beyond it rows outbid each other in tiny steps and a shortest path is cheaper. */
-const BIDS_PER_ROW = 4;
+const BIDS_PER_ROW = 8;
 
+/** Longer lists are dearer to fill, shorter ones are exhausted sooner. */
 export function listLength(columns: number): number {
-  return Math.min(columns, columns <= 64 ? 8 : 16);
+  return Math.min(columns, columns <= 64 ? 6 : 12);
 }
 
 export interface KernelResult {
@@ -34,10 +35,10 @@ export interface KernelResult {
   readonly unmatchedRows: number;
 }
 
-/** `cost` is row-major without NaN or -Infinity; rows <= columns. */
-export function assignRows(rows: number, columns: number, cost: Float64Array): KernelResult {
-  const kernel = new Kernel(rows, columns, cost);
-  kernel.fillAllLists();
+/** `cost` is row-major, rows <= columns. Returns undefined when it holds NaN or -Infinity. */
+export function assignRows(rows: number, columns: number, cost: Float64Array): KernelResult | undefined {
+  const kernel = new Kernel(rows, columns, cost, scratchFor(rows, columns));
+  if (!kernel.fillAllLists()) return undefined;
   kernel.shiftDuals();
   kernel.reduceRows();
   const unmatchedRows = kernel.augmentFreeRows();
@@ -51,83 +52,104 @@ export function assignRows(rows: number, columns: number, cost: Float64Array): K
   };
 }
 
-class Kernel {
-  readonly rows: number;
-  readonly columns: number;
-  readonly cost: Float64Array;
-  readonly columnOfRow: Int32Array;
-  readonly rowOfColumn: Int32Array;
-  readonly dual: Float64Array;
-  readonly pairCost: Float64Array;
-
-  private readonly length: number;
-  private readonly listColumn: Int32Array;
-  private readonly listCost: Float64Array;
-  private readonly listCount: Int32Array;
+/** Working memory that no result refers to. Between solves every distance is Infinity and every heap place -1. */
+class Scratch {
+  readonly listColumn: Int32Array;
+  readonly listCost: Float64Array;
+  readonly listCount: Int32Array;
   /** c - v of every unlisted column is at least this. */
-  private readonly listBound: Float64Array;
-  private readonly listKey: Float64Array;
-  private smallest = Infinity;
+  readonly listBound: Float64Array;
+  readonly listKey: Float64Array;
+  readonly freeRows: Int32Array;
 
-  private readonly freeRows: Int32Array;
-  private freeCount = 0;
-
-  /** Search state per column; Infinity / -1 between searches. */
-  private readonly distance: Float64Array;
-  private readonly via: Int32Array;
-  private readonly viaCost: Float64Array;
-  private readonly touched: Int32Array;
-  private touchedCount = 0;
-  private readonly settled: Int32Array;
+  /** Search state per column. */
+  readonly distance: Float64Array;
+  readonly via: Int32Array;
+  readonly viaCost: Float64Array;
+  readonly touched: Int32Array;
+  readonly settled: Int32Array;
+  readonly ready: Int32Array;
   /** Distance at which a row's reduced costs start: distance of its column minus its own dual. */
-  private readonly rowBase: Float64Array;
-  private target = -1;
-  private targetDistance = Infinity;
-  private level = 0;
-  private readonly ready: Int32Array;
-  private readyCount = 0;
+  readonly rowBase: Float64Array;
 
   /** Binary heap with decrease-key. Entries below `columns` are columns, above are rows whose bound is due. */
-  private readonly heapKey: Float64Array;
-  private readonly heapEntry: Int32Array;
-  private readonly heapPlace: Int32Array;
-  private heapSize = 0;
+  readonly heapKey: Float64Array;
+  readonly heapEntry: Int32Array;
+  readonly heapPlace: Int32Array;
 
-  constructor(rows: number, columns: number, cost: Float64Array) {
-    this.rows = rows;
-    this.columns = columns;
-    this.cost = cost;
-    this.columnOfRow = new Int32Array(rows).fill(-1);
-    this.rowOfColumn = new Int32Array(columns).fill(-1);
-    this.dual = new Float64Array(columns);
-    this.pairCost = new Float64Array(rows);
-    this.length = listLength(columns);
-    this.listColumn = new Int32Array(rows * this.length);
-    this.listCost = new Float64Array(rows * this.length);
+  constructor(rows: number, columns: number) {
+    const length = listLength(columns);
+    this.listColumn = new Int32Array(rows * length);
+    this.listCost = new Float64Array(rows * length);
     this.listCount = new Int32Array(rows);
     this.listBound = new Float64Array(rows);
-    this.listKey = new Float64Array(this.length);
+    this.listKey = new Float64Array(length);
     this.freeRows = new Int32Array(rows);
     this.distance = new Float64Array(columns).fill(Infinity);
     this.via = new Int32Array(columns);
     this.viaCost = new Float64Array(columns);
     this.touched = new Int32Array(columns);
     this.settled = new Int32Array(columns);
-    this.rowBase = new Float64Array(rows);
     this.ready = new Int32Array(columns);
+    this.rowBase = new Float64Array(rows);
     this.heapKey = new Float64Array(rows + columns);
     this.heapEntry = new Int32Array(rows + columns);
     this.heapPlace = new Int32Array(rows + columns).fill(-1);
   }
+}
 
-  fillAllLists(): void {
+/** Small problems come in numbers, and allocating would be a quarter of their time: they share one. */
+const SMALL = 64;
+let smallScratch: Scratch | undefined;
+
+function scratchFor(rows: number, columns: number): Scratch {
+  if (columns > SMALL) return new Scratch(rows, columns);
+  smallScratch ??= new Scratch(SMALL, SMALL);
+  return smallScratch;
+}
+
+class Kernel {
+  readonly columnOfRow: Int32Array;
+  readonly rowOfColumn: Int32Array;
+  readonly dual: Float64Array;
+  readonly pairCost: Float64Array;
+
+  private readonly rows: number;
+  private readonly columns: number;
+  private readonly cost: Float64Array;
+  private readonly length: number;
+  private readonly scratch: Scratch;
+  private smallest = Infinity;
+  private freeCount = 0;
+  private touchedCount = 0;
+  private readyCount = 0;
+  private heapSize = 0;
+  private level = 0;
+  private target = -1;
+  private targetDistance = Infinity;
+
+  constructor(rows: number, columns: number, cost: Float64Array, scratch: Scratch) {
+    this.rows = rows;
+    this.columns = columns;
+    this.cost = cost;
+    this.scratch = scratch;
+    this.length = listLength(columns);
+    this.columnOfRow = new Int32Array(rows).fill(-1);
+    this.rowOfColumn = new Int32Array(columns).fill(-1);
+    this.dual = new Float64Array(columns);
+    this.pairCost = new Float64Array(rows);
+  }
+
+  /** Returns false on the first row with NaN or -Infinity. */
+  fillAllLists(): boolean {
+    const { listCost, listCount } = this.scratch;
     for (let row = 0; row < this.rows; row++) {
-      this.fillList(row, -Infinity, 0);
-      if (this.listCount[row]! > 0) {
-        const best = this.listCost[row * this.length]!;
-        if (best < this.smallest) this.smallest = best;
-      }
+      if (!this.fillList(row, -Infinity, 0)) return false;
+      if (listCount[row] === 0) continue;
+      const best = listCost[row * this.length]!;
+      if (best < this.smallest) this.smallest = best;
     }
+    return true;
   }
 
   /**
@@ -137,7 +159,8 @@ class Kernel {
   shiftDuals(): void {
     if (this.smallest === Infinity) this.smallest = 0;
     this.dual.fill(this.smallest);
-    for (let row = 0; row < this.rows; row++) this.listBound[row] = this.listBound[row]! - this.smallest;
+    const { listBound } = this.scratch;
+    for (let row = 0; row < this.rows; row++) listBound[row] = listBound[row]! - this.smallest;
   }
 
   unshiftDuals(): void {
@@ -147,9 +170,11 @@ class Kernel {
   /**
    * Reads one row: keeps its best columns, sorted by c - v, and (inside a search) relaxes every column that a path through this row,
    * starting at `base`, reaches before the target does. `reach` is the target's distance as seen from the row; -Infinity = no search.
+   * Returns false on NaN or -Infinity.
    */
-  private fillList(row: number, reach: number, base: number): void {
-    const { cost, columns, dual, length, listColumn, listCost, listKey } = this;
+  private fillList(row: number, reach: number, base: number): boolean {
+    const { cost, columns, dual, length } = this;
+    const { listColumn, listCost, listKey, listCount, listBound } = this.scratch;
     const from = row * columns;
     const list = row * length;
     const searching = reach !== -Infinity;
@@ -162,7 +187,8 @@ class Kernel {
       for (let column = half === 0 ? start : 0; column < end; column++) {
         const c = cost[from + column]!;
         const key = c - dual[column]!;
-        if (!(key < gate)) continue;
+        if (key >= gate) continue;
+        if (key !== key) return false;
         if (key < bound) {
           let place = count < length ? count++ : length - 1;
           while (place > 0 && listKey[place - 1]! > key) {
@@ -183,8 +209,9 @@ class Kernel {
         gate = bound > reach ? bound : reach;
       }
     }
-    this.listCount[row] = count;
-    this.listBound[row] = bound;
+    listCount[row] = count;
+    listBound[row] = bound;
+    return count === 0 || listKey[0] !== -Infinity;
   }
 
   reduceRows(): void {
@@ -192,16 +219,17 @@ class Kernel {
     for (let first = 0; first < this.rows; first++) {
       let row = first;
       while (row >= 0 && bids-- > 0) row = this.bid(row);
-      if (row >= 0) this.freeRows[this.freeCount++] = row;
+      if (row >= 0) this.scratch.freeRows[this.freeCount++] = row;
     }
   }
 
   /** Gives `row` its best column and returns the row that lost it, or -1. A row that cannot bid joins freeRows. */
   private bid(row: number): number {
-    const { dual, length, listColumn, listCost, rowOfColumn } = this;
-    const list = row * length;
+    const { dual, rowOfColumn } = this;
+    const { listColumn, listCost, listCount, listBound } = this.scratch;
+    const list = row * this.length;
     for (let attempt = 0; ; attempt++) {
-      const end = list + this.listCount[row]!;
+      const end = list + listCount[row]!;
       let best = Infinity;
       let second = Infinity;
       let bestAt = -1;
@@ -217,7 +245,7 @@ class Kernel {
         }
         if (key === best && rowOfColumn[column]! < 0) bestAt = at;
       }
-      if (second > this.listBound[row]! && attempt === 0) {
+      if (second > listBound[row]! && attempt === 0) {
         this.fillList(row, -Infinity, 0);
         continue;
       }
@@ -226,17 +254,17 @@ class Kernel {
   }
 
   private place(row: number, at: number, best: number, second: number): number {
-    const column = at < 0 ? -1 : this.listColumn[at]!;
+    const column = at < 0 ? -1 : this.scratch.listColumn[at]!;
     const loser = column < 0 ? -1 : this.rowOfColumn[column]!;
     // A lone allowed column has no second best to price by, and a tie moves nobody: the shortest path decides.
     if (column < 0 || (loser >= 0 && (second === Infinity || !(best < second)))) {
-      this.freeRows[this.freeCount++] = row;
+      this.scratch.freeRows[this.freeCount++] = row;
       return -1;
     }
     if (second !== Infinity) this.dual[column] = this.dual[column]! - (second - best);
     this.columnOfRow[row] = column;
     this.rowOfColumn[column] = row;
-    this.pairCost[row] = this.listCost[at]!;
+    this.pairCost[row] = this.scratch.listCost[at]!;
     if (loser >= 0) this.columnOfRow[loser] = -1;
     return loser;
   }
@@ -245,7 +273,7 @@ class Kernel {
   augmentFreeRows(): number {
     let unmatched = 0;
     for (let f = 0; f < this.freeCount; f++) {
-      const row = this.freeRows[f]!;
+      const row = this.scratch.freeRows[f]!;
       const settledCount = this.search(row);
       if (this.target < 0) {
         unmatched++;
@@ -260,7 +288,8 @@ class Kernel {
   }
 
   private search(freeRow: number): number {
-    const { distance, dual, pairCost, rowOfColumn, settled, columns } = this;
+    const { dual, pairCost, rowOfColumn, columns } = this;
+    const { distance, settled, ready, heapKey, rowBase } = this.scratch;
     let settledCount = 0;
     let taken = 0;
     this.level = -Infinity;
@@ -269,14 +298,14 @@ class Kernel {
       let column: number;
       if (taken < this.readyCount) {
         if (this.targetDistance <= this.level) break;
-        column = this.ready[taken++]!;
+        column = ready[taken++]!;
       } else {
-        if (this.heapSize === 0 || this.heapKey[0]! >= this.targetDistance) break;
-        if (this.heapKey[0]! > this.level) this.level = this.heapKey[0]!;
+        if (this.heapSize === 0 || heapKey[0]! >= this.targetDistance) break;
+        if (heapKey[0]! > this.level) this.level = heapKey[0]!;
         const entry = this.popHeap();
         if (entry >= columns) {
           const row = entry - columns;
-          this.fillList(row, this.targetDistance - this.rowBase[row]!, this.rowBase[row]!);
+          this.fillList(row, this.targetDistance - rowBase[row]!, rowBase[row]!);
           continue;
         }
         column = entry;
@@ -290,40 +319,43 @@ class Kernel {
 
   /** A row joins the search tree: its listed columns now, the rest when its bound is due. */
   private enter(row: number, base: number): void {
-    const { dual, listColumn, listCost } = this;
-    this.rowBase[row] = base;
+    const { dual } = this;
+    const { listColumn, listCost, listCount, listBound, rowBase } = this.scratch;
+    rowBase[row] = base;
     const list = row * this.length;
-    const end = list + this.listCount[row]!;
+    const end = list + listCount[row]!;
     for (let at = list; at < end; at++) {
       const column = listColumn[at]!;
       const c = listCost[at]!;
       this.relax(row, column, c, base + (c - dual[column]!));
     }
-    const due = base + this.listBound[row]!;
+    const due = base + listBound[row]!;
     if (due < this.targetDistance) this.offer(this.columns + row, due);
   }
 
   private relax(row: number, column: number, c: number, reached: number): void {
-    const known = this.distance[column]!;
+    const { distance, touched, via, viaCost, heapPlace, ready } = this.scratch;
+    const known = distance[column]!;
     if (!(reached < known && reached < this.targetDistance)) return;
-    if (known === Infinity) this.touched[this.touchedCount++] = column;
+    if (known === Infinity) touched[this.touchedCount++] = column;
     // Settled columns can only be "improved" by a rounding error: leave them.
     else if (known <= this.level) return;
-    this.distance[column] = reached;
-    this.via[column] = row;
-    this.viaCost[column] = c;
+    distance[column] = reached;
+    via[column] = row;
+    viaCost[column] = c;
     if (this.rowOfColumn[column]! < 0) {
       this.target = column;
       this.targetDistance = reached;
-    } else if (reached <= this.level && this.heapPlace[column]! < 0) {
-      this.ready[this.readyCount++] = column;
+    } else if (reached <= this.level && heapPlace[column]! < 0) {
+      ready[this.readyCount++] = column;
     } else {
       this.offer(column, reached);
     }
   }
 
   private lowerDuals(settledCount: number): void {
-    const { distance, dual, settled, targetDistance } = this;
+    const { dual, targetDistance } = this;
+    const { distance, settled } = this.scratch;
     for (let s = 0; s < settledCount; s++) {
       const column = settled[s]!;
       const fall = targetDistance - distance[column]!;
@@ -332,21 +364,23 @@ class Kernel {
   }
 
   private augment(freeRow: number): void {
+    const { via, viaCost } = this.scratch;
     let column = this.target;
     for (;;) {
-      const row = this.via[column]!;
+      const row = via[column]!;
       const left = this.columnOfRow[row]!;
       this.columnOfRow[row] = column;
       this.rowOfColumn[column] = row;
-      this.pairCost[row] = this.viaCost[column]!;
+      this.pairCost[row] = viaCost[column]!;
       if (row === freeRow) return;
       column = left;
     }
   }
 
   private forgetSearch(): void {
-    for (let t = 0; t < this.touchedCount; t++) this.distance[this.touched[t]!] = Infinity;
-    for (let h = 0; h < this.heapSize; h++) this.heapPlace[this.heapEntry[h]!] = -1;
+    const { distance, touched, heapEntry, heapPlace } = this.scratch;
+    for (let t = 0; t < this.touchedCount; t++) distance[touched[t]!] = Infinity;
+    for (let h = 0; h < this.heapSize; h++) heapPlace[heapEntry[h]!] = -1;
     this.touchedCount = 0;
     this.heapSize = 0;
     this.readyCount = 0;
@@ -356,7 +390,7 @@ class Kernel {
 
   /** Inserts an entry or lowers its key. */
   private offer(entry: number, key: number): void {
-    const { heapEntry, heapKey, heapPlace } = this;
+    const { heapEntry, heapKey, heapPlace } = this.scratch;
     let place = heapPlace[entry]!;
     if (place < 0) place = this.heapSize++;
     while (place > 0) {
@@ -374,7 +408,7 @@ class Kernel {
   }
 
   private popHeap(): number {
-    const { heapEntry, heapKey, heapPlace } = this;
+    const { heapEntry, heapKey, heapPlace } = this.scratch;
     const top = heapEntry[0]!;
     heapPlace[top] = -1;
     const size = --this.heapSize;
