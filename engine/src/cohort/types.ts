@@ -199,7 +199,14 @@ export interface Diagnostics {
 
 /** Enough to check the optimum without the solver: the duals of every stage of the lexicographic objective. */
 export interface OptimalityCertificate {
-  readonly stages: readonly { readonly name: string; readonly total: number; readonly mentorDual: readonly number[]; readonly menteeDual: readonly number[] }[];
+  readonly stages: readonly {
+    readonly name: string;
+    readonly total: number;
+    readonly mentorDual: readonly number[];
+    readonly menteeDual: readonly number[];
+    /** What a pair costs in this stage: the sum of weight × (value in the tier − offset), worst tier first. */
+    readonly terms?: readonly { readonly tier: string; readonly weight: number; readonly offset: number }[];
+  }[];
 }
 
 export interface CohortResult {
