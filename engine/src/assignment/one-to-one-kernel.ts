@@ -184,21 +184,19 @@ class Kernel {
     const start = row % columns;
     for (let half = 0; half < 2; half++) {
       const end = half === 0 ? columns : start;
-      for (let column = half === 0 ? start : 0; column < end; column++) {
+      let column = this.nextBelow(gate, row, half === 0 ? start : 0, end);
+      while (column < end) {
         const c = cost[from + column]!;
         const key = c - dual[column]!;
-        if (key >= gate) continue;
         if (key !== key) return false;
         if (key < bound) {
           let place = count < length ? count++ : length - 1;
           while (place > 0 && listKey[place - 1]! > key) {
             listKey[place] = listKey[place - 1]!;
-            listCost[list + place] = listCost[list + place - 1]!;
             listColumn[list + place] = listColumn[list + place - 1]!;
             place--;
           }
           listKey[place] = key;
-          listCost[list + place] = c;
           listColumn[list + place] = column;
           if (count === length) bound = listKey[length - 1]!;
         }
@@ -207,11 +205,31 @@ class Kernel {
           reach = this.targetDistance - base;
         }
         gate = bound > reach ? bound : reach;
+        column = this.nextBelow(gate, row, column + 1, end);
       }
     }
+    for (let at = list; at < list + count; at++) listCost[at] = cost[from + listColumn[at]!]!;
     listCount[row] = count;
     listBound[row] = bound;
     return count === 0 || listKey[0] !== -Infinity;
+  }
+
+  /**
+   * The first column from `column` on, before `end`, whose c - v is below `gate` (or not a number); `end` when there is none.
+   * Nearly all the time of a large problem passes here: four at a time runs at the speed of memory.
+   */
+  private nextBelow(gate: number, row: number, column: number, end: number): number {
+    const { cost, dual } = this;
+    const from = row * this.columns;
+    while (
+      column + 3 < end &&
+      cost[from + column]! - dual[column]! >= gate &&
+      cost[from + column + 1]! - dual[column + 1]! >= gate &&
+      cost[from + column + 2]! - dual[column + 2]! >= gate &&
+      cost[from + column + 3]! - dual[column + 3]! >= gate
+    ) column += 4;
+    while (column < end && cost[from + column]! - dual[column]! >= gate) column++;
+    return column;
   }
 
   reduceRows(): void {
