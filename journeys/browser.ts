@@ -1,0 +1,59 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type BrowserContext, type Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+export interface VisitorOptions { readonly locale?: 'en' | 'de'; readonly width?: number; readonly scripts?: boolean }
+
+export interface Visitor {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Axe, the console, and no request to anywhere else: what must hold on every page. */
+  check(what: string): Promise<void>;
+  leave(): Promise<void>;
+}
+
+/** One person with a browser of their own. */
+export async function visit(origin: string, { locale = 'en', width = 1280, scripts = true }: VisitorOptions = {}): Promise<Visitor> {
+  const profile = await mkdtemp(join(tmpdir(), 'counterpart-browser-'));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true, args: flags, baseURL: origin, locale: locale === 'de' ? 'de-DE' : 'en-GB', timezoneId: 'Europe/Berlin',
+    viewport: { width, height: width < 500 ? 780 : 900 }, javaScriptEnabled: scripts, reducedMotion: 'reduce',
+  });
+  context.setDefaultTimeout(15_000);
+  const page = context.pages()[0] ?? await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => { if (['error', 'warning'].includes(message.type())) complaints.push(`${message.type()}: ${message.text()}`); });
+  page.on('pageerror', (error) => { complaints.push(`thrown: ${error.message}`); });
+  page.on('request', (request) => { if (!request.url().startsWith(origin) && !/^(data|blob|about):/.test(request.url())) complaints.push(`external request: ${request.url()}`); });
+  return {
+    page, context,
+    async check(what) {
+      if (scripts) {
+        expect(await axeViolations(page), `${what}: accessibility`).toEqual([]);
+        expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'), `${what}: wider than the screen`).toBeLessThanOrEqual(0);
+      }
+      expect(await page.getByText(/\b(common|account|admin|coordinator|participant)\.[a-z]+[.A-Za-z]*\b/).count(), `${what}: a text without translation`).toBe(0);
+      expect(complaints.splice(0), `${what}: console`).toEqual([]);
+    },
+    async leave() {
+      await context.close();
+      await rm(profile, { recursive: true, force: true });
+    },
+  };
+}
+
+interface AxeResult { violations: { id: string; nodes: { target: unknown; failureSummary?: string }[] }[] }
+
+async function axeViolations(page: Page): Promise<string[]> {
+  // Evaluated through the debugger, so that the page's own content security policy stays as it is.
+  await page.evaluate(`if (!window.axe) { ${axeSource} }`);
+  const { violations } = await page.evaluate<AxeResult>(`axe.run(document, { resultTypes: ['violations'] })`);
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${JSON.stringify(node.target)} ${node.failureSummary ?? ''}`));
+}
