@@ -115,7 +115,10 @@ const ASK: Readonly<Record<Acceptability, readonly Side[]>> = {
   mutual: [], mentorOnly: ['mentee'], menteeOnly: ['mentor'], neither: ['mentor', 'mentee'],
 };
 
-/** Fewest acceptances first (a pair that neither lists takes two), then the best score among the pairs asked for. */
+/**
+ * Fewest acceptances first (a pair that neither lists takes two), then the best score among the pairs asked for. Nobody is asked to
+ * accept a person they refused, also where an admin lifted that veto.
+ */
 function fewestAcceptances(encoded: Encoded): SuggestedAcceptance[] | null {
   const { mentors, mentees } = encoded;
   const shape = { rows: mentors.length, columns: mentees.length };
@@ -124,7 +127,7 @@ function fewestAcceptances(encoded: Encoded): SuggestedAcceptance[] | null {
   const found = fewestAddedEdges({
     ...shape,
     edges: maskOf(encoded, isCompliant),
-    permitted: maskOf(encoded, (_, pair) => isOpen(encoded, pair) && !isMarked(encoded, pair, MARK.sameOrganization)),
+    permitted: maskOf(encoded, (_, pair) => isOpen(encoded, pair) && !isMarked(encoded, pair, MARK.sameOrganization | MARK.vetoLifted)),
     weights: encoded.score.map((points, pair) => ASK[acceptabilityAt(encoded, pair)].length * perAcceptance + 100 - points),
   });
   if (found === undefined) return null;

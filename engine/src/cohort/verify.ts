@@ -83,7 +83,7 @@ function checkNumbers(encoded: Encoded, result: CohortResult, columnOfRow: Int32
 
 /**
  * Optimal exactly when every pair, and every way to fill the places left over, is tight. Leftover places cost the same however they are
- * filled, so one look at all of them replaces a search.
+ * filled, so one look at all of them replaces a search; two people left over who could be a pair show that a pair is missing.
  */
 function checkOptimal(encoded: Encoded, result: CohortResult, columnOfRow: Int32Array): ResultProblem[] {
   const { mentors, mentees } = encoded;
@@ -99,7 +99,8 @@ function checkOptimal(encoded: Encoded, result: CohortResult, columnOfRow: Int32
   for (const row of places) {
     if (row < mentors.length && columnOfRow[row] !== -1) continue;
     for (const column of freeColumns) {
-      if (proof.tight[row * proof.size + column] === 0) loose.push(problem('notProvenOptimal', mentors[row]?.id ?? '', mentees[column]?.id ?? ''));
+      const couldPair = row < mentors.length && column < mentees.length && isCandidate(encoded, pairIndex(encoded, row, column), result.mode);
+      if (couldPair || proof.tight[row * proof.size + column] === 0) loose.push(problem('notProvenOptimal', mentors[row]?.id ?? '', mentees[column]?.id ?? ''));
     }
   }
   return loose;
