@@ -68,13 +68,14 @@ function refusalsOf(encoded: Encoded, pairs: readonly Pair[]): PairingRefusal[] 
 
 /** A lock whose two are simply left out; one who is paired otherwise is refused as `lockedElsewhere`. */
 function brokenLocks(encoded: Encoded, pairs: readonly Pair[]): PairingRefusal[] {
-  const paired = new Set(pairs.flatMap(({ mentor, mentee }) => [mentor, mentee]));
+  const mentors = new Set(pairs.map(({ mentor }) => mentor));
+  const mentees = new Set(pairs.map(({ mentee }) => mentee));
   return encoded.snapshot.rules
     .filter(({ kind, mentor, mentee }) => {
       const row = encoded.rowOf.get(mentor);
       const column = encoded.columnOf.get(mentee);
       if (kind !== 'lock' || row === undefined || column === undefined) return false;
-      return isMarked(encoded, pairIndex(encoded, row, column), MARK.locked) && !paired.has(mentor) && !paired.has(mentee);
+      return isMarked(encoded, pairIndex(encoded, row, column), MARK.locked) && !mentors.has(mentor) && !mentees.has(mentee);
     })
     .map(({ mentor, mentee }) => ({ code: 'lockBroken', mentor, mentee }));
 }

@@ -46,7 +46,7 @@ function whyNotCompliant(encoded: Encoded, rule: PairRule): string | null {
 
 /** People without a single compliant partner (§9.2). A lock speaks for its own two. */
 export function zeroOptionBlockers(encoded: Encoded, options: readonly OptionCount[]): Blocker[] {
-  const without = options.filter(({ strict, id }) => strict === 0 && !isLocked(encoded, id));
+  const without = options.filter((count) => count.strict === 0 && !isLocked(encoded, count));
   return (['mentor', 'mentee'] as const).flatMap((side) => aboutPeople('zeroOptions', side, idsWhere(without, (count) => count.side === side)));
 }
 
@@ -65,7 +65,7 @@ export function vetoBlockers(violator: HallViolator | null): Blocker[] {
 /** Fewer options than `minOptionsStrict`, none apart (those are blockers) (§5.1, C5). */
 export function fewOptionWarnings(encoded: Encoded, options: readonly OptionCount[]): Warning[] {
   const minimum = encoded.snapshot.settings.minOptionsStrict;
-  const few = options.filter(({ strict, id }) => strict > 0 && strict < minimum && !isLocked(encoded, id));
+  const few = options.filter((count) => count.strict > 0 && count.strict < minimum && !isLocked(encoded, count));
   return (['mentor', 'mentee'] as const)
     .flatMap((side) => aboutPeople('fewOptions', side, idsWhere(few, (count) => count.side === side), { minimum }));
 }
@@ -85,11 +85,10 @@ export function objectiveWarnings(encoded: Encoded): Warning[] {
   return [finding('weightedOrderNotGuaranteed', null, [], { pairs, ...settings.penalties })];
 }
 
-function isLocked(encoded: Encoded, id: string): boolean {
-  const row = encoded.rowOf.get(id);
-  const column = encoded.columnOf.get(id);
-  if (row !== undefined) return encoded.mentees.some((_, other) => isMarked(encoded, pairIndex(encoded, row, other), MARK.locked));
-  return column !== undefined && encoded.mentors.some((_, other) => isMarked(encoded, pairIndex(encoded, other, column), MARK.locked));
+function isLocked(encoded: Encoded, { id, side }: OptionCount): boolean {
+  const place = (side === 'mentor' ? encoded.rowOf : encoded.columnOf).get(id)!;
+  const others = side === 'mentor' ? encoded.mentees : encoded.mentors;
+  return others.some((_, other) => isMarked(encoded, side === 'mentor' ? pairIndex(encoded, place, other) : pairIndex(encoded, other, place), MARK.locked));
 }
 
 function idsWhere<Person extends { readonly id: string }>(people: readonly Person[], holds: (person: Person) => boolean): string[] {

@@ -37,7 +37,7 @@ export function scoreMatrix(snapshot: CohortSnapshot): ScoreMatrix {
   return {
     mentors: mentors.map(({ id }) => id),
     mentees: mentees.map(({ id }) => id),
-    cells: mentors.map((_, row) => mentees.map((_, column) => cellAt(encoded, row * mentees.length + column))),
+    cells: mentors.map((_, row) => mentees.map(({ id }) => cellAt(encoded, row * mentees.length + encoded.columnOf.get(id)!))),
   };
 }
 

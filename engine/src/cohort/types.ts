@@ -2,7 +2,8 @@
  * The vocabulary of a cohort: what goes in (one plain snapshot) and what comes out (one plain result).
  * Everything is JSON: a run stores both, and the same snapshot gives the same bytes (resolution S2).
  *
- * `id` is any stable unique text: the server uses participant ids, the command line uses e-mail addresses.
+ * `id` is any stable unique text: the server uses participant ids, the command line uses e-mail addresses. Only one person's two
+ * participants (C10) may share an id, one on each side.
  * Ties between equally good answers break by the code-point order of ids, never by the order of the input.
  */
 

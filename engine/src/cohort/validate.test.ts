@@ -24,7 +24,12 @@ describe('a snapshot is refused with named places', () => {
   it('C4: nobody is both ranked and refused', () => {
     expect(codes(cohort([mentor('m', { preferences: 'e', never: 'e' })], [mentee('e')]))).toEqual(['preferredAndNever mentors[0].preferences[0] e']);
   });
-  it('ids are unique over both sides and not empty', () => {
+  it('one person may have the same id on both sides (C10)', () => {
+    const both = { personId: 'p' };
+    expect(codes(cohort([mentor('a', both)], [mentee('a', both)]))).toEqual([]);
+    expect(codes(cohort([mentor('a', { ...both, preferences: 'a' })], [mentee('a', both)]))).toEqual(['self mentors[0].preferences[0] a']);
+  });
+  it('other ids are unique over both sides and not empty', () => {
     expect(codes(cohort([mentor('a'), mentor('')], [mentee('a')]))).toEqual(['emptyId mentors[1] ', 'duplicateId mentees[0] a']);
   });
   it('organizations and attributes exist', () => {

@@ -40,18 +40,18 @@ export function validateSnapshot(snapshot: CohortSnapshot): readonly SnapshotPro
     .map((setting) => ({ code: 'setting', path: `settings.${setting.path}`, value: setting.value, setting }));
   const report: Report = (code, path, value) => problems.push({ code, path, value });
   const organizations = collect(snapshot.organizations.map(({ id }) => id), 'organizations', 'duplicateOrganization', report);
-  const ids = [...snapshot.mentors, ...snapshot.mentees].map(({ id }) => id);
-  collect(ids, '', 'duplicateId', (code, path, id) => {
-    const at = Number(path.slice(1, -1));
-    const mentors = snapshot.mentors.length;
-    report(code, at < mentors ? `mentors[${at}]` : `mentees[${at - mentors}]`, id);
-  });
   const known: Known = {
     mentor: new Map(snapshot.mentors.map((mentor) => [mentor.id, mentor])),
     mentee: new Map(snapshot.mentees.map((mentee) => [mentee.id, mentee])),
     organizations,
     attributes: new Set(snapshot.settings.attributes?.map?.(({ key }) => key)),
   };
+  collect(snapshot.mentors.map(({ id }) => id), 'mentors', 'duplicateId', report);
+  collect(snapshot.mentees.map(({ id }) => id), 'mentees', 'duplicateId', report);
+  snapshot.mentees.forEach((mentee, at) => {
+    const other = known.mentor.get(mentee.id);
+    if (other !== undefined && !isSamePerson(other, mentee)) report('duplicateId', `mentees[${at}]`, mentee.id);
+  });
   snapshot.mentors.forEach((mentor, at) => checkPerson(mentor, 'mentor', `mentors[${at}]`, known, report));
   snapshot.mentees.forEach((mentee, at) => {
     checkPerson(mentee, 'mentee', `mentees[${at}]`, known, report);
@@ -119,7 +119,7 @@ function checkEntries(
 function checkRules(rules: readonly PairRule[], known: Known, report: Report): void {
   const seen = new Set<string>();
   const apart = new Set(rules.filter(({ kind }) => kind === 'apart').map(pairKey));
-  const lockedPeople = new Set<string>();
+  const locked = { mentor: new Set<string>(), mentee: new Set<string>() };
   rules.forEach((rule, at) => {
     const path = `rules[${at}]`;
     const mentor = known.mentor.get(rule.mentor);
@@ -132,9 +132,9 @@ function checkRules(rules: readonly PairRule[], known: Known, report: Report): v
     if (rule.kind !== 'lock') return;
     if (mentor && mentee && isSamePerson(mentor, mentee)) report('samePerson', path, rule.mentor);
     if (apart.has(pairKey(rule))) report('contradictoryRules', path, rule.kind);
-    for (const id of [rule.mentor, rule.mentee]) {
-      if (lockedPeople.has(id)) report('lockedTwice', path, id);
-      lockedPeople.add(id);
+    for (const side of ['mentor', 'mentee'] as const) {
+      if (locked[side].has(rule[side])) report('lockedTwice', path, rule[side]);
+      locked[side].add(rule[side]);
     }
   });
 }
