@@ -1,0 +1,97 @@
+import { apiKey } from '@better-auth/api-key';
+import { betterAuth } from 'better-auth';
+import { genericOAuth, twoFactor } from 'better-auth/plugins';
+import { newId } from '../platform/clock.ts';
+import type { Config } from '../platform/config.ts';
+import type { Db, Trx } from '../platform/database/connect.ts';
+import { isActive } from './store.ts';
+
+export type AccountConfig = Pick<Config, 'baseUrl' | 'registration' | 'oidc' | 'brandName' | 'defaultLocale' | 'defaultTimeZone'>;
+export interface AuthSettings { readonly config: AccountConfig; readonly secret: string }
+
+export const day = 86_400;
+/** Sign-ins end after this, used or not; without "remember" after a day, or with the browser. */
+export const sessionSeconds = 30 * day;
+export const oidcProvider = 'oidc';
+/** Where the identity provider sends people back to: `/auth/callback/oidc`. */
+export const authPath = '/auth';
+export const apiKeyPrefix = 'cp_';
+
+/** `__Host-` makes browsers refuse the cookie from any other host or path, and without https. */
+export function cookiePrefix(baseUrl: string): string {
+  return baseUrl.startsWith('https:') ? '__Host-counterpart' : 'counterpart';
+}
+
+/**
+ * The sign-in library on one transaction. It takes about a millisecond to make, so every verb makes its own: what the
+ * library writes then commits with the verb's audit event and mails, and can never wait for a second connection.
+ * None of its HTTP endpoints are mounted; its rate limits and origin checks sit in those, ours in the verbs and at the door.
+ */
+export function authOn(db: Trx | Db, settings: AuthSettings) {
+  return betterAuth({
+    ...commonOptions(db, settings),
+    plugins: [
+      twoFactor({ issuer: settings.config.brandName, schema: { twoFactor: { modelName: 'twoFactor' } } }),
+      apiKey({
+        defaultPrefix: apiKeyPrefix, maximumNameLength: 80, startingCharactersConfig: { charactersLength: 8 },
+        keyExpiration: { maxExpiresIn: 730 }, rateLimit: { enabled: false }, schema: { apikey: { modelName: 'apiKey' } },
+      }),
+    ],
+  });
+}
+export type Auth = ReturnType<typeof authOn>;
+
+export interface OidcHooks {
+  readonly signedIn: (personId: string) => Promise<void>;
+  readonly registered: (personId: string) => Promise<void>;
+}
+
+/**
+ * The same with the identity provider. Made once: it reads the provider's discovery document. Its callback talks to
+ * the provider between statements, so it holds no transaction; what must be recorded follows in one of its own.
+ */
+export function oidcAuthOn(db: Db, settings: AuthSettings, oidc: NonNullable<AccountConfig['oidc']>, hooks: OidcHooks) {
+  const { config } = settings;
+  const options = commonOptions(db, settings);
+  return betterAuth({
+    ...options,
+    databaseHooks: {
+      session: { create: { ...options.databaseHooks.session.create, after: (session) => hooks.signedIn(session.userId) } },
+      user: { create: {
+        before: async (user) => ({ data: { ...user, locale: config.defaultLocale, timeZone: config.defaultTimeZone } }),
+        after: (user) => hooks.registered(user.id),
+      } },
+    },
+    account: {
+      ...options.account,
+      // With open registration somebody may have registered a foreign address and wait for its owner to sign in
+      // through the provider. By invitation, only the owner of the mailbox ever sets a password.
+      accountLinking: { enabled: true, requireLocalEmailVerified: config.registration === 'open' },
+    },
+    plugins: [genericOAuth({ config: [{
+      providerId: oidcProvider, name: oidc.name, discoveryUrl: `${oidc.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
+      clientId: oidc.clientId, clientSecret: oidc.clientSecret, scopes: ['openid', 'email', 'profile'], pkce: true,
+      requireIdTokenVerification: true, requireEmailVerification: true, disableSignUp: config.registration !== 'open',
+    }] })],
+  });
+}
+
+function commonOptions(db: Trx | Db, { config, secret }: AuthSettings) {
+  const https = config.baseUrl.startsWith('https:');
+  return {
+    appName: config.brandName, baseURL: config.baseUrl, basePath: authPath, secret,
+    database: { db, type: 'postgres' as const, transaction: false },
+    user: { modelName: 'person' }, session: { modelName: 'session', expiresIn: sessionSeconds },
+    account: { modelName: 'credential', encryptOAuthTokens: true, updateAccountOnSignIn: false },
+    verification: { modelName: 'verification' },
+    emailAndPassword: { enabled: true, requireEmailVerification: true, disableSignUp: true, minPasswordLength: 10, maxPasswordLength: 200 },
+    databaseHooks: { session: { create: { before: async (session: { userId: string }) => isActive(db, session.userId) } } },
+    rateLimit: { enabled: false }, telemetry: { enabled: false }, logger: { disabled: true },
+    advanced: {
+      database: { generateId: () => newId(), validateSchema: false },
+      cookiePrefix: cookiePrefix(config.baseUrl), useSecureCookies: false,
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' as const, secure: https, path: '/' },
+      ipAddress: { disableIpTracking: true },
+    },
+  };
+}

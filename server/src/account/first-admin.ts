@@ -1,0 +1,41 @@
+import { hashPassword } from 'better-auth/crypto';
+import { system } from '../platform/identity.ts';
+import { reason, refuse } from '../platform/refuse.ts';
+import { lockSubject, type Transactor, type Tx } from '../platform/transact.ts';
+import { mustBeStrong } from './password.ts';
+import { dropTokens, hasAdmin, issueToken, setPassword, upsertAdmin, useToken, type NewPerson } from './store.ts';
+import { newSetupCode, normaliseSetupCode } from './tokens.ts';
+
+export type NewAdmin = Pick<NewPerson, 'name' | 'email' | 'locale' | 'timeZone'> & { readonly password: string };
+
+/** A code for the terminal, or null where there is an administrator already. Every replica prints its own; any of them works. */
+export function createSetupCode(transactor: Transactor): Promise<string | null> {
+  return transactor.write(system, async (tx) => {
+    if (await hasAdmin(tx.db)) return null;
+    const code = newSetupCode();
+    await issueToken(tx.db, 'setup', null, tx.now, normaliseSetupCode(code));
+    return code;
+  });
+}
+
+export async function createFirstAdmin(tx: Tx, code: string, admin: NewAdmin & { readonly passwordHash: string }): Promise<void> {
+  await lockSubject(tx.db, 'first administrator');
+  if (await hasAdmin(tx.db)) refuse('wrongState', reason('setupDone'));
+  if (!await useToken(tx.db, ['setup'], normaliseSetupCode(code), tx.now)) refuse('tokenInvalid', reason('setupCodeWrong', {}, 'code'));
+  await storeAdmin(tx, admin);
+  await dropTokens(tx.db, ['setup'], null);
+}
+
+/** For the command line: whoever runs it owns the database. Makes an existing person an administrator with this password. */
+export async function createAdmin(transactor: Transactor, admin: NewAdmin): Promise<{ id: string }> {
+  const passwordHash = await hashPassword(admin.password);
+  return transactor.write(system, async (tx) => ({ id: await storeAdmin(tx, { ...admin, passwordHash }) }));
+}
+
+async function storeAdmin(tx: Tx, { password, passwordHash, name, email, locale, timeZone }: NewAdmin & { readonly passwordHash: string }): Promise<string> {
+  mustBeStrong(password, { name, email });
+  const id = await upsertAdmin(tx.db, { name, email, locale, timeZone }, tx.now);
+  await setPassword(tx.db, id, passwordHash, tx.now);
+  tx.record({ action: 'person.madeAdmin', subject: { kind: 'person', id }, after: { role: 'admin' } });
+  return id;
+}

@@ -1,0 +1,25 @@
+import { createSetupCode } from './first-admin.ts';
+import { createIdentify } from './identify.ts';
+import { createOidc } from './oidc.ts';
+import type { AccountParts } from './parts.ts';
+import { accountRouter } from './router.ts';
+import { createViewer } from './viewer.ts';
+
+export { createAdmin, type NewAdmin } from './first-admin.ts';
+export { inviteByMail } from './invite.ts';
+export { mustBeStrong } from './password.ts';
+export type { AccountParts, Me, Participation } from './parts.ts';
+export type { Viewer } from './viewer.ts';
+
+/** Signing in and the own account, as main wires it. */
+export function createAccount(parts: AccountParts) {
+  const oidc = createOidc(parts);
+  return {
+    router: accountRouter(parts, oidc),
+    identify: createIdentify(parts),
+    callback: oidc.callback,
+    viewer: createViewer(parts),
+    /** Printed in the terminal; null where there is an administrator. */
+    createSetupCode: () => createSetupCode(parts.transactor),
+  };
+}
