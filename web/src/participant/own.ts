@@ -1,0 +1,58 @@
+import { redirect, type RouterContextProvider, type ShouldRevalidateFunctionArgs } from 'react-router';
+import { attempt, clientOf, load, refuse, type Refused } from '../shared/action.ts';
+import { addressOf, nextStep, type Participation, type Step } from './steps.ts';
+
+// What the loaders and actions of a participant's pages share.
+
+interface Call {
+  readonly request: Request;
+  readonly context: Readonly<RouterContextProvider>;
+  readonly params: { readonly participantId: string };
+}
+
+export const loadOwn = ({ context, params }: Omit<Call, 'request'>): Promise<Participation> =>
+  load(() => clientOf(context).participation.get({ participantId: params.participantId }));
+
+/** For the pages with a form: what is locked or closed is read on the review page instead. */
+export async function loadEditable(call: Omit<Call, 'request'>): Promise<Participation> {
+  const own = await loadOwn(call);
+  if (!own.editable) throw redirect(addressOf(own.participantId, 'review'));
+  return own;
+}
+
+/** What an action answers to a page that saves while somebody types. */
+export interface Saved { readonly saved: { readonly at: string; readonly version: number } }
+export type SaveAnswer = Saved | Refused;
+
+interface Saving {
+  readonly step: Step;
+  readonly form: FormData;
+  readonly save: () => Promise<{ version: number }>;
+  /** Where a form without JavaScript comes back to, when it saves and stays. */
+  readonly back?: string;
+}
+
+/** Saves, then answers in kind: data for a page that stays as it is, an address for a form that was sent whole. */
+export async function saveStep({ params, context }: Call, { step, form, save, back }: Saving) {
+  const outcome = await attempt(save);
+  if (!outcome.ok) return refuse(outcome.refusal, form);
+  if (form.get('then') === 'stay') return { saved: { at: new Date().toISOString(), version: outcome.value.version } } satisfies Saved;
+  if (form.get('then') !== 'next') return redirect(back ?? `${addressOf(params.participantId, step)}?notice=participant.draftSaved`);
+  const { side } = await loadOwn({ context, params });
+  return redirect(addressOf(params.participantId, nextStep(side, step)));
+}
+
+/** A lost connection, a failing server or a session that ended must not replace the page, and with it what was typed. */
+export async function keepPage<T>(serverAction: () => Promise<T>): Promise<T | Refused> {
+  try {
+    return await serverAction();
+  } catch (error) {
+    if (!(error instanceof Response)) return { refusal: { code: 'unavailable', reasons: [] }, values: {} };
+    if (error.headers.get('location')?.startsWith('/sign-in')) return { refusal: { code: 'unauthenticated', reasons: [] }, values: {} };
+    throw error;
+  }
+}
+
+/** Saving while somebody types needs no page data anew: hundreds of people would be sent for every pause. */
+export const afterSaving = ({ formData, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs): boolean =>
+  formData?.get('then') === 'stay' ? false : defaultShouldRevalidate;

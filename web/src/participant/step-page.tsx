@@ -1,0 +1,31 @@
+import { Stack } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { Page, type PageProps } from '../shared/page.tsx';
+import { Deadline } from './deadline.tsx';
+import { PathNav } from './path-nav.tsx';
+import { home, type Participation, type Step } from './steps.ts';
+
+interface StepPageProps extends Pick<PageProps, 'title' | 'lead' | 'width'> {
+  own: Participation;
+  step: Step;
+  children: ReactNode;
+}
+
+/** Every step of the path looks alike: the steps above, one question, one form. */
+export function StepPage({ own, step, width = 'reading', children, ...header }: StepPageProps) {
+  return (
+    <Stack gap="lg" maw={width === 'reading' ? '46rem' : undefined}>
+      <PathNav own={own} current={step} />
+      <Page {...header} width={width} crumbs={[{ to: home(own.participantId), label: own.cohortName }]}>
+        {children}
+      </Page>
+      <Deadline own={own} />
+    </Stack>
+  );
+}
+
+/** Words to offer while typing, by the browser itself. */
+export function Datalist({ id, options }: { id: string; options: readonly string[] }) {
+  return <datalist id={id}>{options.map((option) => <option key={option}>{option}</option>)}</datalist>;
+}
+
