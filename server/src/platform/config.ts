@@ -113,7 +113,7 @@ function readDatabase(read: SettingReader): Pick<Config, 'databaseUrl' | 'databa
   if (url && url.pathname.length < 2) read.refuse('DATABASE_URL names no database; it ends in one, as in postgres://user:password@host:5432/counterpart.');
   const secret = read.secret('SECRET', 32);
   if (read.text('DATABASE_URL') !== null && secret === null) {
-    read.refuse('SECRET is missing. With DATABASE_URL every replica needs the same one; `openssl rand -base64 32` makes one.');
+    read.refuse('SECRET is missing. With DATABASE_URL every replica needs the same one; `openssl rand -hex 32` makes one.');
   }
   return {
     databaseUrl: url ? read.text('DATABASE_URL') : null,
