@@ -6,8 +6,10 @@ import { accountRouter } from './router.ts';
 import { createViewer } from './viewer.ts';
 
 export { createAdmin, type NewAdmin } from './first-admin.ts';
-export { inviteByMail } from './invite.ts';
-export { mustBeStrong } from './password.ts';
+export { hashPassword } from 'better-auth/crypto';
+export { invite, inviteByMail } from './invite.ts';
+export { addPerson } from './register.ts';
+export { endSessions } from './store.ts';
 export type { AccountParts, Me, Participation } from './parts.ts';
 export type { Viewer } from './viewer.ts';
 

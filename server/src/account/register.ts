@@ -6,11 +6,17 @@ export type Registration = Pick<NewPerson, 'name' | 'email' | 'locale' | 'timeZo
 
 /** Tells a known address by mail only, so that nobody learns here who has an account. */
 export async function register(tx: Tx, { passwordHash, ...person }: Registration): Promise<void> {
-  const id = await insertPerson(tx.db, { ...person, role: 'member', emailVerified: false }, tx.now);
+  const id = await addPerson(tx, { ...person, role: 'member', emailVerified: false }, passwordHash);
   if (id === null) return remindOfAccount(tx, person.email);
-  await setPassword(tx.db, id, passwordHash, tx.now);
   await sendVerification(tx, id);
   tx.record({ action: 'person.registered', subject: { kind: 'person', id }, after: { role: 'member', locale: person.locale } });
+}
+
+/** Null where the address has an account already. */
+export async function addPerson(tx: Tx, person: NewPerson, passwordHash: string): Promise<string | null> {
+  const id = await insertPerson(tx.db, person, tx.now);
+  if (id !== null) await setPassword(tx.db, id, passwordHash, tx.now);
+  return id;
 }
 
 export async function sendVerification(tx: Tx, personId: string): Promise<void> {

@@ -1,0 +1,11 @@
+import type { Trx } from '../platform/database/connect.ts';
+import { nameCursor, pageOf, readCursor } from '../platform/paging.ts';
+import { countPeople, pageOfPeople, type PeopleFilter } from './store/person-store.ts';
+
+export async function listPeople(db: Trx, { cursor, limit, ...filter }: PeopleFilter & { cursor?: string | undefined; limit: number }) {
+  const rows = await pageOfPeople(db, filter, readCursor(cursor, nameCursor), limit + 1);
+  return pageOf(rows, {
+    limit, total: await countPeople(db, filter), key: ({ sortName, id }) => [sortName, id],
+    item: ({ sortName: _, createdAt, lastSignInAt, participations, ...person }) => ({ ...person, participations: participations ?? 0, createdAt: createdAt.toISOString(), lastSignInAt: lastSignInAt?.toISOString() ?? null }),
+  });
+}

@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { latestSecret, openHouse, password, refusalOf, settle, type Browser, type House } from '../account/browser.test-support.ts';
+import { newId } from '../platform/clock.ts';
+import { createPeople } from './index.ts';
+
+let house: House;
+let admin: Browser;
+beforeAll(async () => {
+  house = await openHouse({ routers: ({ config }) => createPeople(config).router });
+  admin = await settle(house, 'ada@example.org', 'admin');
+});
+afterAll(() => house.close());
+
+const idOf = async (email: string) => (await house.db.selectFrom('person').select('id').where('email', '=', email).executeTakeFirstOrThrow()).id;
+const invited = { name: 'Bo', email: 'bo@example.org', role: 'member', locale: 'de' } as const;
+
+describe('people', () => {
+  test('an invited person sets a password, which proves the address', async () => {
+    const { id } = await admin.call((client) => client.people.invite(invited));
+    expect(await refusalOf(admin.call((client) => client.people.invite(invited)))).toEqual({ code: 'alreadyExists', reasons: ['emailTaken'] });
+    const first = await latestSecret(house.db, invited.email);
+    await admin.call((client) => client.people.resendInvitation({ id }));
+    const token = await latestSecret(house.db, invited.email);
+    const visitor = house.browser();
+    expect(await refusalOf(visitor.call((client) => client.account.resetPassword({ token: first, password })))).toEqual({ code: 'tokenInvalid', reasons: ['linkUsedOrExpired'] });
+    await visitor.call((client) => client.account.resetPassword({ token, password }));
+    await visitor.call((client) => client.account.signIn({ email: invited.email, password, remember: true }));
+    expect((await visitor.call((client) => client.account.me())).person).toMatchObject({ role: 'member', locale: 'de', timeZone: 'Europe/Berlin' });
+    expect(await refusalOf(admin.call((client) => client.people.resendInvitation({ id })))).toEqual({ code: 'wrongState', reasons: ['invitationAccepted'] });
+    expect(await refusalOf(visitor.call((client) => client.people.list({ limit: 5 })))).toEqual({ code: 'forbidden', reasons: [] });
+  });
+
+  test('pages and searches', async () => {
+    for (const name of ['Zoë', 'carl_1', 'Carl%2']) await admin.call((client) => client.people.invite({ name, email: `${name.replace(/\W/g, '')}@example.net`.toLowerCase(), role: 'member', locale: 'en' }));
+    const first = await admin.call((client) => client.people.list({ limit: 2 }));
+    const rest = await admin.call((client) => client.people.list({ limit: 100, cursor: first.next! }));
+    expect(first.total).toBe(first.items.length + rest.items.length);
+    expect(new Set([...first.items, ...rest.items].map(({ id }) => id)).size).toBe(first.total);
+    expect((await admin.call((client) => client.people.list({ limit: 9, search: 'l%2' }))).items.map(({ name }) => name)).toEqual(['Carl%2']);
+    expect((await admin.call((client) => client.people.list({ limit: 9, role: 'admin' }))).items.map(({ email }) => email)).toEqual(['ada@example.org']);
+    expect(await refusalOf(admin.call((client) => client.people.list({ limit: 9, cursor: 'bm9uc2Vuc2U' })))).toEqual({ code: 'invalidInput', reasons: ['cursorUnusable'] });
+  });
+
+  test('the last administrator stays, even when two remove each other at once', async () => {
+    await settle(house, 'eve@example.org', 'admin');
+    const [ada, eve] = [await idOf('ada@example.org'), await idOf('eve@example.org')];
+    for (let round = 0; round < 10; round += 1) {
+      const results = await Promise.all([refusalOf(admin.call((client) => client.people.update({ id: eve, role: 'member' }))), refusalOf(admin.call((client) => client.people.update({ id: ada, active: false })))]);
+      expect(results.map(({ code }) => code).toSorted()).toEqual(['lastAdmin', 'none']);
+      await house.db.updateTable('person').set({ role: 'admin', active: true }).where('id', 'in', [ada, eve]).execute();
+      await admin.call((client) => client.account.signIn({ email: 'ada@example.org', password, remember: true }));
+    }
+  });
+
+  test('deactivating ends sessions; somebody absent is not found', async () => {
+    const visitor = await settle(house, 'tim@example.org');
+    await admin.call((client) => client.people.update({ id: newId(), name: 'X' }).catch(() => undefined));
+    await admin.call(async (client) => client.people.update({ id: await idOf('tim@example.org'), active: false, name: 'Tim T' }));
+    expect((await visitor.call((client) => client.account.me())).person).toBeNull();
+    expect(await house.db.selectFrom('auditEvent').select(['before', 'after']).where('action', '=', 'person.updated').orderBy('sequence', 'desc').limit(1).execute())
+      .toEqual([{ before: { name: 'tim', active: true }, after: { name: 'Tim T', active: false } }]);
+    expect(await refusalOf(admin.call((client) => client.people.update({ id: newId(), name: 'X' })))).toEqual({ code: 'notFound', reasons: [] });
+  });
+});
+
+describe('organizations', () => {
+  const create = (name: string, aliases: string[] = [], parentId: string | null = null) => admin.call((client) => client.organizations.create({ name, aliases, parentId }));
+
+  test('one spelling belongs to one organization', async () => {
+    const { id } = await create('Straßen AG', ['SAG', 'strassen ag']);
+    expect(await refusalOf(create('STRASSEN  AG'))).toEqual({ code: 'alreadyExists', reasons: ['organizationNameTaken'] });
+    expect(await refusalOf(create('Other', ['sag ', 'STRASSEN AG']))).toEqual({ code: 'alreadyExists', reasons: ['organizationNameTaken', 'organizationNameTaken'] });
+    expect(await refusalOf(create('\u200b'))).toMatchObject({ code: 'invalidInput' });
+    await admin.call((client) => client.organizations.update({ id, name: 'Streets', aliases: ['Straßen AG'] }));
+    await create('SAG');
+    expect((await admin.call((client) => client.organizations.list({ limit: 9, search: 'STRASSE' }))).items).toEqual([{ id, name: 'Streets', aliases: ['Straßen AG'], parentId: null, participants: 0 }]);
+  });
+
+  test('200 at once make one', async () => {
+    const results = await Promise.all(Array.from({ length: 200 }, (_, index) => refusalOf(create(index % 2 ? 'Race Ltd' : 'RACE  LTD'))));
+    expect(results.filter(({ code }) => code === 'none')).toHaveLength(1);
+    expect(results.filter(({ code }) => code === 'alreadyExists')).toHaveLength(199);
+  });
+
+  test('parents make no circle', async () => {
+    const top = await create('Top');
+    const middle = await create('Middle', [], top.id);
+    const low = await create('Low', [], middle.id);
+    expect(await refusalOf(admin.call((client) => client.organizations.update({ id: top.id, parentId: low.id })))).toEqual({ code: 'conflict', reasons: ['parentCycle'] });
+    expect(await refusalOf(admin.call((client) => client.organizations.update({ id: top.id, parentId: newId() })))).toEqual({ code: 'invalidInput', reasons: ['parentUnknown'] });
+    await admin.call((client) => client.organizations.merge({ id: top.id, intoId: low.id }));
+    const { items } = await admin.call((client) => client.organizations.list({ limit: 100 }));
+    expect(items.find(({ id }) => id === low.id)).toMatchObject({ name: 'Low', aliases: ['Top'], parentId: null });
+    expect(items.find(({ id }) => id === middle.id)).toMatchObject({ parentId: low.id });
+    expect(items.some(({ id }) => id === top.id)).toBe(false);
+  });
+
+  test('a merge moves participants', async () => {
+    const [one, other] = [await create('One'), await create('Other One')];
+    const personId = await idOf('bo@example.org');
+    const [programId, now] = [newId(), new Date()];
+    await house.db.insertInto('program').values({ id: programId, kind: 'cohort', name: 'C', locale: 'en', timeZone: 'UTC', createdBy: null, createdAt: now }).execute();
+    await house.db.transaction().execute(async (trx) => {
+      await trx.insertInto('settingsVersion').values({ programId, version: 1, settings: '{}', changedBy: null, changedAt: now }).execute();
+      await trx.insertInto('cohort').values({ programId, deadline: null }).execute();
+    });
+    await house.db.insertInto('participant').values({ id: newId(), cohortId: programId, personId, side: 'mentor', displayName: 'Bo', organizationId: one.id, createdAt: now, updatedAt: now }).execute();
+    await admin.call((client) => client.organizations.merge({ id: one.id, intoId: other.id }));
+    expect((await admin.call((client) => client.organizations.list({ limit: 9, search: 'one' }))).items.map(({ name, aliases, participants }) => ({ name, aliases, participants }))).toEqual([{ name: 'Other One', aliases: ['One'], participants: 1 }]);
+    expect((await admin.call((client) => client.people.list({ limit: 9, search: 'bo@' }))).items[0]).toMatchObject({ participations: 1 });
+    expect(await refusalOf(admin.call((client) => client.organizations.merge({ id: other.id, intoId: other.id })))).toEqual({ code: 'invalidInput', reasons: ['mergeWithItself'] });
+  });
+});
