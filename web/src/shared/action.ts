@@ -1,5 +1,5 @@
 import { refusalStatus, type Reason, type RefusalCode } from '@counterpart/contract/refusal';
-import { data, redirect, type RouterContextProvider } from 'react-router';
+import { data, redirect, redirectDocument, type RouterContextProvider } from 'react-router';
 import { clientContext } from '../context.ts';
 import type { Notice } from './notice.ts';
 
@@ -46,10 +46,16 @@ export function refuse(refusal: Refusal, form: FormData) {
 }
 
 /** After success: to another page (so that reloading sends nothing twice), saying in a line what happened. */
-export function done(to: string, notice?: Notice): Response {
-  if (!notice) return redirect(to);
-  const [path = '', hash] = to.split('#');
-  return redirect(`${path}${path.includes('?') ? '&' : '?'}notice=${notice}${hash ? `#${hash}` : ''}`);
+export const done = (to: string, notice?: Notice): Response => redirect(withNotice(to, notice));
+
+/** The same, as a new document: after it, language or person may differ. */
+export const doneAnew = (to: string, notice?: Notice): Response => redirectDocument(withNotice(to, notice));
+
+function withNotice(to: string, notice: Notice | undefined): string {
+  const { pathname, searchParams, hash } = new URL(to, 'http://here');
+  searchParams.delete('notice');
+  if (notice) searchParams.set('notice', notice);
+  return `${pathname}${searchParams.size > 0 ? `?${searchParams}` : ''}${hash}`;
 }
 
 /** A path of this site from `?next=`, or the fallback: never another host, whatever the parameter says. */

@@ -2,7 +2,11 @@ import type { Reason } from '@counterpart/contract/refusal';
 import { Alert, Anchor, List, Stack, Text } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
+import type common from '../messages/en/common.json';
 import type { Refusal } from './action.ts';
+
+type ReasonKey = keyof (typeof common)['reason'];
+type FieldKey = keyof (typeof common)['field'];
 
 /** Why it was refused: one sentence by code, then each cause. `fieldId` makes causes into links to the field they are about. */
 export function RefusalAlert({ refusal, fieldId }: { refusal: Refusal; fieldId?: (path: string) => string }) {
@@ -36,13 +40,17 @@ export function ReasonList({ reasons, fieldId }: { reasons: readonly Reason[]; f
   );
 }
 
-/** The sentence of one cause. Codes come from the server; an unknown one is named, so that it can be asked about. */
+/**
+ * The sentence of one cause. Codes come from the server; an unknown one is named, so that it can be asked about.
+ * A code may have a sentence of its own for one field: `invalid_format_email` before `invalid_format`.
+ */
 export function useReasonSentence(): (reason: Reason) => string {
   const t = useTranslations('common.reason');
-  return ({ code, values }) => {
-    const key = code as Parameters<typeof t.has>[0];
-    if (!t.has(key)) return t('other', { code });
-    return t(key, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'boolean' ? String(value) : (value ?? '')])));
+  return ({ code, path, values }) => {
+    const key = [`${code}_${path.split('.').at(-1)}`, code].find((candidate) => t.has(candidate as ReasonKey));
+    if (!key) return t('other', { code });
+    const texts = Object.entries(values).map(([name, value]) => [name, typeof value === 'number' ? value : String(value ?? '')] as const);
+    return t(key as ReasonKey, { origin: '', minimum: 0, maximum: 0, ...Object.fromEntries(texts) });
   };
 }
 
@@ -50,7 +58,7 @@ export function useReasonSentence(): (reason: Reason) => string {
 export function useFieldLabel(): (path: string) => string | null {
   const t = useTranslations('common.field');
   return (path) => {
-    const key = path.split('.').findLast((part) => !/^\d+$/.test(part)) as Parameters<typeof t.has>[0] | undefined;
+    const key = path.split('.').findLast((part) => !/^\d+$/.test(part)) as FieldKey | undefined;
     return key && t.has(key) ? t(key) : null;
   };
 }

@@ -26,3 +26,8 @@ function offsetAt(time: number, timeZone: string): number {
   const part = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((entry) => entry.type === type)?.value);
   return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second')) - Math.floor(time / 1_000) * 1_000;
 }
+
+/** For lists to choose from: every zone this machine knows, UTC first, and the present one in any case. */
+export function timeZones(present: string): string[] {
+  return [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone'), present])];
+}

@@ -27,15 +27,13 @@ export interface ActionFormProps {
   encType?: 'multipart/form-data';
   /** A new document instead of a navigation: after it, language or person may differ. */
   reloadDocument?: boolean;
-  /** Leave the alert to somebody else (see ConfirmButton). */
-  quiet?: boolean;
   gap?: StackProps['gap'];
   maw?: StackProps['maw'];
   children: ReactNode;
 }
 
 /** A form that works before scripts load, and is sent without a new document once they have. */
-export function ActionForm({ intent = '', subject = '', hidden = {}, result, action, encType, reloadDocument = false, quiet = false, gap = 'md', maw, children }: ActionFormProps) {
+export function ActionForm({ intent = '', subject = '', hidden = {}, result, action, encType, reloadDocument = false, gap = 'md', maw, children }: ActionFormProps) {
   const id = ['f', intent, subject].filter(Boolean).join('-');
   const refused = refusedHere(result, intent, subject);
   const pending = usePending(intent, subject);
@@ -49,7 +47,7 @@ export function ActionForm({ intent = '', subject = '', hidden = {}, result, act
       ))}
       <FormContext value={state}>
         <Stack gap={gap} {...(maw && { maw })}>
-          {refused && !quiet && <RefusalAlert refusal={refused.refusal} fieldId={(path) => fieldId(id, path)} />}
+          {refused && <RefusalAlert refusal={refused.refusal} fieldId={(path) => fieldId(id, path)} />}
           {children}
         </Stack>
       </FormContext>

@@ -1,0 +1,98 @@
+import type { OpenApiDocument } from '../context.ts';
+import { exampleOf, typeText, type Resolve, type Schema } from './api-schema.ts';
+
+export interface Field {
+  readonly name: string;
+  readonly where: 'path' | 'query' | 'header' | 'cookie' | 'body';
+  readonly type: string;
+  readonly required: boolean;
+}
+export interface Operation {
+  readonly id: string;
+  readonly method: string;
+  readonly path: string;
+  readonly summary: string;
+  readonly description: string;
+  /** `null`: anyone; `session`: only with the cookie; otherwise the scope that an API key needs. */
+  readonly access: string | null;
+  readonly fields: readonly Field[];
+  readonly answer: string;
+  readonly curl: string;
+}
+export interface Group {
+  readonly tag: string;
+  readonly operations: readonly Operation[];
+}
+
+interface RawOperation {
+  operationId?: string;
+  summary?: string;
+  description?: string;
+  tags?: string[];
+  parameters?: { name: string; in: Field['where']; required?: boolean; schema: Schema }[];
+  requestBody?: { content?: Record<string, { schema?: Schema }> };
+  responses?: Record<string, { content?: Record<string, { schema?: Schema }> }>;
+  security?: Record<string, string[]>[];
+}
+interface RawDocument {
+  servers?: { url: string }[];
+  paths?: Record<string, Record<string, RawOperation>>;
+  components?: { schemas?: Record<string, Schema> };
+}
+
+/** The document as a reader wants it: by tag, in the document's order. */
+export function referenceOf(document: OpenApiDocument): Group[] {
+  const { paths = {}, servers = [], components = {} } = document as RawDocument;
+  const resolve: Resolve = (schema) => (schema.$ref ? (components.schemas?.[schema.$ref.split('/').at(-1) ?? ''] ?? {}) : schema);
+  const groups = new Map<string, Operation[]>();
+  for (const [path, operations] of Object.entries(paths)) {
+    for (const [method, raw] of Object.entries(operations)) {
+      const tag = raw.tags?.[0] ?? 'API';
+      const operation = operationOf(method.toUpperCase(), path, raw, resolve, servers[0]?.url ?? '/api');
+      groups.set(tag, [...(groups.get(tag) ?? []), operation]);
+    }
+  }
+  return [...groups].map(([tag, operations]) => ({ tag, operations }));
+}
+
+function operationOf(method: string, path: string, raw: RawOperation, resolve: Resolve, server: string): Operation {
+  const body = Object.entries(raw.requestBody?.content ?? {})[0];
+  const ok = Object.entries(raw.responses ?? {}).find(([status]) => status.startsWith('2'))?.[1].content;
+  const parameters = (raw.parameters ?? []).map(({ name, in: where, required = false, schema }): Field => ({ name, where, required, type: typeText(schema, resolve) }));
+  return {
+    id: raw.operationId ?? `${method} ${path}`,
+    method,
+    path,
+    summary: raw.summary ?? '',
+    description: raw.description ?? '',
+    access: accessOf(raw.security),
+    fields: [...parameters, ...bodyFields(body?.[1].schema, resolve)],
+    answer: answerOf(ok, resolve),
+    curl: curlOf(method, `${server}${path}`, raw, body, resolve),
+  };
+}
+
+function accessOf(security: RawOperation['security']): string | null {
+  const scopes = security?.find((entry) => 'apiKey' in entry)?.['apiKey'];
+  if (scopes) return scopes[0] ?? 'read';
+  return security?.some((entry) => 'session' in entry) ? 'session' : null;
+}
+
+function bodyFields(schema: Schema | undefined, resolve: Resolve): Field[] {
+  const { properties = {}, required = [] } = schema ? resolve(schema) : {};
+  return Object.entries(properties).map(([name, child]) => ({ name, where: 'body', type: typeText(child, resolve, 1), required: required.includes(name) }));
+}
+
+function answerOf(content: Record<string, { schema?: Schema }> | undefined, resolve: Resolve): string {
+  const [mediaType, answer] = Object.entries(content ?? {})[0] ?? [];
+  if (!mediaType || !answer?.schema) return '';
+  return mediaType === 'application/json' ? typeText(answer.schema, resolve) : mediaType;
+}
+
+function curlOf(method: string, url: string, raw: RawOperation, body: [string, { schema?: Schema }] | undefined, resolve: Resolve): string {
+  const parts = [`curl${method === 'GET' ? '' : ` -X ${method}`} "${url.replaceAll(/\{\+?(\w+)\}/g, (_, name: string) => `$${name.toUpperCase()}`)}"`];
+  if (accessOf(raw.security)) parts.push('-H "Authorization: Bearer $KEY"');
+  if (body?.[0] === 'application/json' && body[1].schema) parts.push('-H "Content-Type: application/json"', `-d '${JSON.stringify(exampleOf(body[1].schema, resolve))}'`);
+  if (body?.[0] === 'multipart/form-data') parts.push(...bodyFields(body[1].schema, resolve).map(({ name }) => `-F "${name}=${name === 'file' ? '@file.csv' : '…'}"`));
+  return parts.join(' \\\n  ');
+}
