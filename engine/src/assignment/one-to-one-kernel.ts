@@ -21,9 +21,12 @@
 /** Bids allowed per row in step 2: beyond it rows outbid each other in tiny steps and a shortest path is cheaper. */
 const BIDS_PER_ROW = 8;
 
-/** Longer lists are dearer to fill, shorter ones are exhausted sooner. */
-export function listLength(columns: number): number {
-  return Math.min(columns, columns <= 64 ? 6 : 12);
+/** Longer lists are dearer to fill, shorter ones are exhausted sooner. A row this short is its own list. */
+const LIST_LENGTH = 12;
+const SHORT_ROW = 40;
+
+function listLength(columns: number): number {
+  return columns <= SHORT_ROW ? columns : LIST_LENGTH;
 }
 
 export interface KernelResult {
@@ -99,12 +102,11 @@ class Scratch {
 }
 
 /** Small problems come in numbers, and allocating would be a quarter of their time: they share one. */
-const SMALL = 64;
 let smallScratch: Scratch | undefined;
 
 function scratchFor(rows: number, columns: number): Scratch {
-  if (columns > SMALL) return new Scratch(rows, columns);
-  smallScratch ??= new Scratch(SMALL, SMALL);
+  if (columns > SHORT_ROW) return new Scratch(rows, columns);
+  smallScratch ??= new Scratch(SHORT_ROW, SHORT_ROW);
   return smallScratch;
 }
 
@@ -143,12 +145,39 @@ class Kernel {
   /** Returns false on the first row with NaN or -Infinity. */
   fillAllLists(): boolean {
     const { listCost, listCount } = this.scratch;
+    const copying = this.length === this.columns;
+    let smallest = Infinity;
     for (let row = 0; row < this.rows; row++) {
-      if (!this.fillList(row, -Infinity, 0)) return false;
+      if (!(copying ? this.copyRow(row) : this.fillList(row, -Infinity, 0))) return false;
       if (listCount[row] === 0) continue;
       const best = listCost[row * this.length]!;
-      if (best < this.smallest) this.smallest = best;
+      if (best < smallest) smallest = best;
     }
+    this.smallest = smallest;
+    return true;
+  }
+
+  /** A short row is listed whole, its smallest cost first; the bound is never reached. */
+  private copyRow(row: number): boolean {
+    const { cost, columns } = this;
+    const { listColumn, listCost, listCount, listBound } = this.scratch;
+    const from = row * columns;
+    let end = from;
+    for (let column = 0; column < columns; column++) {
+      const c = cost[from + column]!;
+      if (!(c > -Infinity)) return false;
+      if (c === Infinity) continue;
+      const at = end > from && c < listCost[from]! ? from : end;
+      if (at < end) {
+        listCost[end] = listCost[from]!;
+        listColumn[end] = listColumn[from]!;
+      }
+      listCost[at] = c;
+      listColumn[at] = column;
+      end++;
+    }
+    listCount[row] = end - from;
+    listBound[row] = Infinity;
     return true;
   }
 
@@ -177,6 +206,7 @@ class Kernel {
     const { listColumn, listCost, listKey, listCount, listBound } = this.scratch;
     const from = row * columns;
     const list = row * length;
+    const first = this.smallest === Infinity;
     const searching = reach !== -Infinity;
     let count = 0;
     let bound = Infinity;
@@ -184,7 +214,8 @@ class Kernel {
     const start = row % columns;
     for (let half = 0; half < 2; half++) {
       const end = half === 0 ? columns : start;
-      let column = this.nextBelow(gate, row, half === 0 ? start : 0, end);
+      let column = half === 0 ? start : 0;
+      column = first ? this.nextCheaper(gate, row, column, end) : this.nextBelow(gate, row, column, end);
       while (column < end) {
         const c = cost[from + column]!;
         const key = c - dual[column]!;
@@ -205,7 +236,7 @@ class Kernel {
           reach = this.targetDistance - base;
         }
         gate = bound > reach ? bound : reach;
-        column = this.nextBelow(gate, row, column + 1, end);
+        column = first ? this.nextCheaper(gate, row, column + 1, end) : this.nextBelow(gate, row, column + 1, end);
       }
     }
     for (let at = list; at < list + count; at++) listCost[at] = cost[from + listColumn[at]!]!;
@@ -230,6 +261,16 @@ class Kernel {
     ) column += 4;
     while (column < end && cost[from + column]! - dual[column]! >= gate) column++;
     return column;
+  }
+
+  /** The same for the first reading, when every dual is 0. */
+  private nextCheaper(gate: number, row: number, column: number, end: number): number {
+    const { cost } = this;
+    let at = row * this.columns + column;
+    const last = row * this.columns + end;
+    while (at + 3 < last && cost[at]! >= gate && cost[at + 1]! >= gate && cost[at + 2]! >= gate && cost[at + 3]! >= gate) at += 4;
+    while (at < last && cost[at]! >= gate) at++;
+    return at - row * this.columns;
   }
 
   reduceRows(): void {

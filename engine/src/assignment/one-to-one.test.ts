@@ -35,6 +35,40 @@ describe('solveOneToOne against every permutation', () => {
   }
 });
 
+describe('solveOneToOne where rows are too long to be listed whole, proven by its duals', () => {
+  const structured = (random: Random): (() => number) => {
+    const popularity = random.matrix(97, () => random.next());
+    let at = 0;
+    return () => popularity[at++ % 97]! + 0.1 * random.next();
+  };
+  for (const [kind, make] of Object.entries({ ...kinds, structured })) {
+    test(kind, () => {
+      const random = new Random(37);
+      for (let round = 0; round < 60; round++) {
+        const rows = round < 55 ? 30 + random.below(60) : 150 + random.below(250);
+        const columns = round % 3 === 0 ? rows : 41 + random.below(round < 55 ? 60 : 300);
+        const problem = { rows, columns, cost: random.matrix(rows * columns, make(random)) };
+        expect(verifyOneToOne(problem, solveOneToOne(problem))).toEqual([]);
+      }
+    });
+  }
+
+  test('few allowed columns, and rows without any', () => {
+    const random = new Random(43);
+    let infeasible = 0;
+    for (let round = 0; round < 200; round++) {
+      const [rows, columns] = [41 + random.below(30), 41 + random.below(30)];
+      const density = [0.02, 0.04, 0.08, 0.3][round % 4]!;
+      const cost = random.matrix(rows * columns, () => (random.next() < density ? random.below(9) : Infinity));
+      const solution = solveOneToOne({ rows, columns, cost });
+      if (solution.status === 'infeasible') infeasible++;
+      expect(verifyOneToOne({ rows, columns, cost }, solution)).toEqual([]);
+    }
+    expect(infeasible).toBeGreaterThan(50);
+    expect(infeasible).toBeLessThan(190);
+  });
+});
+
 test('adversarial: products of positions, where greedy bids are always wrong', () => {
   for (let n = 1; n <= 7; n++) {
     const cost = Float64Array.from({ length: n * n }, (_, at) => (Math.floor(at / n) + 1) * ((at % n) + 1));
@@ -94,6 +128,8 @@ test.each<[string, AssignmentProblem, string]>([
   ['length', { rows: 2, columns: 2, cost: new Float64Array(3) }, 'cost must hold rows * columns = 2 * 2 = 4 values, got 3'],
   ['NaN', { rows: 1, columns: 2, cost: Float64Array.of(0, NaN) }, 'cost[row 0][column 1] must be a number or +Infinity, got NaN'],
   ['-Infinity', { rows: 2, columns: 1, cost: Float64Array.of(Infinity, -Infinity) }, 'cost[row 1][column 0] must be a number or +Infinity, got -Infinity'],
+  ['NaN in a long row', { rows: 50, columns: 50, cost: new Float64Array(2500).fill(1).fill(NaN, 1299, 1300) }, 'cost[row 25][column 49] must be a number or +Infinity, got NaN'],
+  ['-Infinity in a long row', { rows: 60, columns: 50, cost: new Float64Array(3000).fill(-Infinity, 2999) }, 'cost[row 59][column 49] must be a number or +Infinity, got -Infinity'],
   ['rows', { rows: 1.5, columns: 2, cost: new Float64Array(3) }, 'rows must be a whole number >= 0, got 1.5'],
 ])('refuses a wrong %s by name', (_, problem, message) => {
   expect(() => solveOneToOne(problem)).toThrow(new RangeError(message));
