@@ -20,7 +20,7 @@ export interface Counts {
   skipped: number;
 }
 
-/** `output` is what to show: the whole of a failed stage, the reason of a skipped one, otherwise only lines that begin with "warning:". */
+/** `output` is what to show: what a failed stage said, the reason of a skipped one, otherwise only lines that begin with "warning:". */
 export interface StageResult {
   counts: Counts;
   output: string;
@@ -43,7 +43,12 @@ export async function runStage(root: string, reports: string, stage: Stage): Pro
   const counts = stage.vitest && existsSync(report) ? countsOf(report) : { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };
   // An error outside any test (an unhandled rejection, a failing set-up) must not vanish from the closing line.
   if (!ok && counts.failed === 0) counts.failed = 1;
-  return { counts, output: ok ? (output.match(/^warning: .*$/gm) ?? []).join('\n') : output.trimEnd() };
+  return { counts, output: ok ? (output.match(/^warning: .*$/gm) ?? []).join('\n') : withoutPassed(output) };
+}
+
+// What failed is easier to find without the names of everything that passed.
+function withoutPassed(output: string): string {
+  return output.replaceAll(/^\s*✓.*\n/gm, '').trimEnd();
 }
 
 function reportTo(file: string): string[] {
