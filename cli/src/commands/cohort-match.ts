@@ -1,0 +1,93 @@
+import { realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { matchCohort } from '@counterpart/engine/cohort';
+import type { CohortResult, Mode } from '@counterpart/engine/cohort';
+import { Option } from 'commander';
+import type { Command } from 'commander';
+import { asCsv, asJson, asTable, diagnosis } from '../cohort/output.ts';
+import { readCohort } from '../cohort/read.ts';
+import type { CohortInput } from '../cohort/read.ts';
+import { EXIT, UnusableInput } from '../exit.ts';
+
+type Format = 'table' | 'json' | 'csv';
+
+interface MatchOptions {
+  readonly mentors: string;
+  readonly mentees: string;
+  readonly mode: Mode;
+  readonly config?: string;
+  readonly format: Format;
+  readonly out?: string;
+}
+
+export function registerCohortMatch(program: Command): void {
+  const cohort = program.commands.find((command) => command.name() === 'cohort') ?? program.command('cohort').description('Mentors and mentees, one to one.');
+  cohort.command('match')
+    .description('Pair the people of two CSV files. Exit status: 0 complete, 2 infeasible, 64 unusable input.')
+    .requiredOption('--mentors <file>', 'CSV with email, organization and optionally name, preferences, never, job_title, expertise_tags …')
+    .requiredOption('--mentees <file>', 'CSV with email, organization and optionally name, preferences, never, desired_tags …')
+    .addOption(new Option('--mode <mode>', 'strict keeps every policy or says why it cannot; exception breaks as few as can be')
+      .choices(['strict', 'exception']).default('strict'))
+    .option('--config <file>', 'JSON with settings of the cohort and "rules"')
+    .addOption(new Option('--format <format>', 'how to write the result').choices(['table', 'json', 'csv']).default('table'))
+    .option('--out <file>', 'write there instead of to the terminal')
+    .action((options: MatchOptions) => { process.exitCode = run(options); });
+}
+
+function run(options: MatchOptions): number {
+  refuseOverwritingInput(options);
+  const input = readCohort(options);
+  const result = withProgress(input, () => matchCohort(input.snapshot));
+  write(rendered(result, input, options.format), options.out);
+  if (result.status === 'optimal') return EXIT.complete;
+  // A person looks at the table itself; beside data for a machine the diagnosis is told where it does not mix with it.
+  if (options.format !== 'table' || options.out !== undefined) process.stderr.write(diagnosis(result));
+  return EXIT.infeasible;
+}
+
+function rendered(result: CohortResult, input: CohortInput, format: Format): string {
+  if (format === 'json') return asJson(result);
+  return format === 'csv' ? asCsv(result, input) : asTable(result, input);
+}
+
+/** Around this many pairs a person begins to wonder whether anything happens. */
+const LONG_WORK = 40_000;
+
+function withProgress(input: CohortInput, work: () => CohortResult): CohortResult {
+  const pairs = input.mentors.size * input.mentees.size;
+  if (!process.stderr.isTTY || pairs < LONG_WORK) return work();
+  process.stderr.write(`Matching ${input.mentors.size} mentors and ${input.mentees.size} mentees …`);
+  const result = work();
+  process.stderr.write('\r\u001B[K');
+  return result;
+}
+
+/** Whole or not at all: a half-written file under the final name would look like a result. */
+function write(text: string, out: string | undefined): void {
+  if (out === undefined) {
+    process.stdout.write(text);
+    return;
+  }
+  const draft = `${out}.${process.pid}.part`;
+  try {
+    writeFileSync(draft, text);
+    renameSync(draft, out);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    const { code = 'unknown error' } = error as NodeJS.ErrnoException;
+    throw new UnusableInput([{ file: out, line: null, column: null, value: null, reason: `cannot be written (${code})`, remedy: 'Give --out a path in a folder that exists and may be written to.' }]);
+  }
+}
+
+function refuseOverwritingInput({ out, mentors, mentees, config }: MatchOptions): void {
+  if (out === undefined) return;
+  const taken = [mentors, mentees, config].some((file) => file !== undefined && (file === out || samePath(file, out)));
+  if (taken) throw new UnusableInput([{ file: out, line: null, column: null, value: null, reason: 'is one of the input files', remedy: 'Give --out another name.' }]);
+}
+
+function samePath(a: string, b: string): boolean {
+  try {
+    return realpathSync(a) === realpathSync(b);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,75 @@
+import { readFileSync, statSync } from 'node:fs';
+import { UnusableInput } from './exit.ts';
+import type { InputProblem } from './exit.ts';
+
+/** Thousands of people with long biographies fit; what is bigger is the wrong file. */
+const LARGEST = 20_000_000;
+
+/**
+ * A text file in UTF-8 or UTF-16, with or without byte order mark.
+ *
+ * @throws UnusableInput when it cannot be read, is too big or is not text in one of these.
+ */
+export function readTextFile(file: string): string {
+  const bytes = readBytes(file);
+  const encoding = encodingOf(bytes);
+  let text: string;
+  try {
+    text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    throw refused(file, { line: firstBadLine(bytes, encoding), reason: `is not text in ${encoding.toUpperCase()}`, remedy: 'Save the file as "CSV UTF-8" (or JSON in UTF-8) and try again.' });
+  }
+  const nul = text.indexOf('\0');
+  if (nul >= 0) {
+    const line = text.slice(0, nul).split('\n').length;
+    throw refused(file, { line, reason: 'holds a NUL character, which no text has', remedy: 'Export the file again as plain text.' });
+  }
+  return text;
+}
+
+function readBytes(file: string): Buffer {
+  try {
+    const { size } = statSync(file);
+    if (size <= LARGEST) return readFileSync(file);
+    throw refused(file, { value: `${size} bytes`, reason: `is more than the ${LARGEST} that are read`, remedy: 'Is this the right file? Leave out columns that are not needed.' });
+  } catch (error) {
+    if (error instanceof UnusableInput) throw error;
+    const { code = 'unknown error' } = error as NodeJS.ErrnoException;
+    const reason = code === 'ENOENT' ? 'there is no such file' : `cannot be read (${code})`;
+    throw refused(file, { reason, remedy: 'Check the path.' });
+  }
+}
+
+type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
+
+/** Without a mark, UTF-16 shows by the zero half of its ASCII letters. */
+function encodingOf(bytes: Buffer): Encoding {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  const sample = bytes.subarray(0, 1000);
+  const zeros = [0, 0];
+  sample.forEach((byte, at) => { if (byte === 0) zeros[at % 2]!++; });
+  const many = sample.length / 4;
+  if (zeros[1]! > many) return 'utf-16le';
+  return zeros[0]! > many ? 'utf-16be' : 'utf-8';
+}
+
+function firstBadLine(bytes: Buffer, encoding: Encoding): number | null {
+  if (encoding !== 'utf-8') return null;
+  let line = 1;
+  for (let start = 0; start < bytes.length; line++) {
+    const end = bytes.indexOf(10, start);
+    const next = end < 0 ? bytes.length : end + 1;
+    try {
+      new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(start, next));
+    } catch {
+      return line;
+    }
+    start = next;
+  }
+  return null;
+}
+
+function refused(file: string, problem: Partial<InputProblem> & Pick<InputProblem, 'reason' | 'remedy'>): UnusableInput {
+  return new UnusableInput([{ file, line: null, column: null, value: null, ...problem }]);
+}
