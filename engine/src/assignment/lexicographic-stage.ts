@@ -1,5 +1,6 @@
 /** Stages of a lexicographic problem: which tiers are weighed together, and what a stage costs. Shared by the solver and by regret. */
 import type { LexicographicProblem } from './lexicographic.ts';
+import type { AssignmentSolution } from './one-to-one.ts';
 
 /** The tier in front of all others once forbidden pairs rule out a complete matching: a forbidden pair stands for "both unmatched". */
 export const UNMATCHED_TIER = -1;
@@ -28,12 +29,12 @@ interface TierRange {
 }
 
 /**
- * Groups tiers, from the last backwards, while their weighted sum provably stays within 2^53. A weight exceeds twice what all
+ * Groups tiers, from the last backwards, while the kernel provably stays exact on their weighted sum (32 * N * cost <= 2^53). A weight exceeds twice what all
  * lower tiers of its group can amount to over a whole matching, so that a difference of two totals can be read tier by tier.
  */
 export function planStages(problem: LexicographicProblem, relaxed: boolean): StagePlan[] {
   const size = Math.max(problem.rows, problem.columns);
-  const ranges = problem.tiers.map((_, tier) => rangeOfTier(problem, tier));
+  const ranges = problem.tiers.map((_, tier) => rangeOfTier(problem, tier, size));
   if (relaxed) ranges.unshift({ tier: UNMATCHED_TIER, offset: 0, span: 1, whole: true });
   const stages: StagePlan[] = [];
   let terms: StageTerm[] = [];
@@ -46,7 +47,7 @@ export function planStages(problem: LexicographicProblem, relaxed: boolean): Sta
   for (const range of ranges.toReversed()) {
     const weight = 2 * size * highestCost + 1;
     const cost = highestCost + weight * range.span;
-    const fits = last.whole && range.whole && (size + 2) * cost <= Number.MAX_SAFE_INTEGER;
+    const fits = last.whole && range.whole && staysExact(size, cost);
     if (terms.length > 0 && !fits) {
       close();
       terms = [{ tier: range.tier, weight: 1, offset: range.offset }];
@@ -61,7 +62,12 @@ export function planStages(problem: LexicographicProblem, relaxed: boolean): Sta
   return stages;
 }
 
-function rangeOfTier({ tiers, forbidden }: LexicographicProblem, tier: number): TierRange {
+/** The kernel's bound for exact whole numbers, forbidden pairs included. */
+function staysExact(size: number, highestCost: number): boolean {
+  return 32 * size * highestCost <= Number.MAX_SAFE_INTEGER;
+}
+
+function rangeOfTier({ tiers, forbidden }: LexicographicProblem, tier: number, size: number): TierRange {
   const values = tiers[tier]!;
   let smallest = Infinity;
   let largest = -Infinity;
@@ -74,7 +80,7 @@ function rangeOfTier({ tiers, forbidden }: LexicographicProblem, tier: number): 
     whole &&= Number.isSafeInteger(value);
   }
   if (smallest > largest) return { tier, offset: 0, span: 0, whole: true };
-  return { tier, offset: smallest, span: largest - smallest, whole: whole && Number.isSafeInteger(largest - smallest) };
+  return { tier, offset: smallest, span: largest - smallest, whole: whole && staysExact(size, largest - smallest) };
 }
 
 /**
@@ -107,11 +113,10 @@ export function stageCost(
   return cost;
 }
 
-/** Optimal matchings of a stage are exactly the complete matchings of its tight pairs (complementary slackness). */
+/** Optimal matchings of a stage are exactly the complete matchings of its tight pairs (complementary slackness). The chosen ones count always. */
 export function tightPairs(
   cost: Float64Array,
-  rowDual: Float64Array,
-  columnDual: Float64Array,
+  { rowDual, columnDual, columnOfRow }: Pick<AssignmentSolution, 'rowDual' | 'columnDual' | 'columnOfRow'>,
   tightness: number,
 ): Uint8Array {
   const width = columnDual.length;
@@ -119,7 +124,7 @@ export function tightPairs(
   for (let row = 0; row < rowDual.length; row++) {
     for (let column = 0; column < width; column++) {
       const at = row * width + column;
-      if (cost[at]! - rowDual[row]! - columnDual[column]! <= tightness) tight[at] = 1;
+      if (cost[at]! - rowDual[row]! - columnDual[column]! <= tightness || columnOfRow[row] === column) tight[at] = 1;
     }
   }
   return tight;

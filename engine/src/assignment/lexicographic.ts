@@ -1,7 +1,7 @@
 /**
  * Assignment with strictly ordered costs: no amount of a lower tier ever outweighs one unit of a higher one.
  *
- * Tiers whose weighted sum provably fits into 2^53 are solved as one stage. Otherwise stage after stage: solve, keep only the pairs that
+ * Tiers whose weighted sum provably stays exact in 53 bits are solved as one stage. Otherwise stage after stage: solve, keep only the pairs that
  * are tight under the duals found (every optimum uses tight pairs only, and every complete matching of tight pairs is one), go on.
  */
 import { solveOneToOne, type AssignmentSolution } from './one-to-one.ts';
@@ -42,8 +42,8 @@ export interface LexicographicSolution extends AssignmentSolution {
  * Finds, among the matchings with most pairs, one whose tier totals are lexicographically least.
  *
  * `infeasible` says that forbidden pairs leave fewer than min(rows, columns) pairs: then "unmatched" leads the tiers, and the answer is still the
- * best one (most pairs first) with a certificate. Exact for whole numbers while (max - min) * (max(rows, columns) + 2) <= 2^53 in each tier.
- * A tier with fractions is a stage of its own and pairs count as tight within 2^-40 of its span: exact up to such a rounding.
+ * best one (most pairs first) with a certificate. Exact for whole numbers while (max - min) * 32 * max(rows, columns) <= 2^53 in each tier.
+ * A tier with fractions, or beyond that, is a stage of its own and pairs count as tight within 2^-40 of its span: exact up to such a rounding.
  * Deterministic. Time: that of `solveOneToOne` per stage; memory O(max(rows, columns)^2).
  *
  * @throws RangeError naming place and value: no tier, a wrong length, a value that is not finite.
@@ -67,7 +67,7 @@ function solveStages(problem: LexicographicProblem, relaxed: boolean): Lexicogra
     if (answer.status === 'infeasible') return undefined;
     const { rowDual, columnDual } = answer;
     stages.push({ ...plan, rowDual, columnDual });
-    open = tightPairs(cost, rowDual, columnDual, plan.tightness);
+    open = tightPairs(cost, answer, plan.tightness);
   }
   const columnOfRow = answer!.columnOfRow.slice(0, rows).map((column, row) => (isPair(problem, row, column) ? column : -1));
   const rowOfColumn = new Int32Array(columns).fill(-1);

@@ -15,10 +15,12 @@
  *               event, and when that comes up the row is relaxed in full.
  *
  * Deterministic: no randomness; ties go by position. Time O(rows^2 columns) worst case, near O(rows columns) on usual inputs.
- * `wasm/one-to-one.as.ts` is the same algorithm, step by step, for WebAssembly: both must give the same bytes.
  */
 
-/** Bids allowed per row in step 2: beyond it rows outbid each other in tiny steps and a shortest path is cheaper. */
+/**
+ * Bids allowed per row in step 2, on average: beyond it rows outbid each other in tiny steps and a shortest path is cheaper.
+ * The bound on exact whole numbers in one-to-one.ts counts on it.
+ */
 const BIDS_PER_ROW = 8;
 
 /** Longer lists are dearer to fill, shorter ones are exhausted sooner. A row this short is its own list. */

@@ -48,7 +48,7 @@ export function regretOfLexicographicPairs(problem: LexicographicProblem, soluti
   let cost: Float64Array = new Float64Array(0);
   for (const stage of stages) {
     cost = stageCost(problem, stage, relaxed, { height, width, open });
-    open = tightPairs(cost, stage.rowDual, stage.columnDual, stage.tightness);
+    open = tightPairs(cost, { ...stage, columnOfRow }, stage.tightness);
   }
   const { rowDual, columnDual, terms, lastTierReach } = stages.at(-1)!;
   const lastStage = { status: 'optimal', columnOfRow, rowOfColumn, cost: NaN, rowDual, columnDual } as const;
