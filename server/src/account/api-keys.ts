@@ -20,7 +20,7 @@ export async function listApiKeys(db: Trx, person: Person) {
 export async function createApiKey(tx: Tx, settings: AuthSettings, person: Person, { name, scopes, expiresInDays }: { name: string; scopes: KeyScope[]; expiresInDays: number | null }): Promise<{ id: string; secret: string }> {
   if ((await apiKeysOf(tx.db, person.id)).length >= mostKeys) refuse('conflict', reason('tooManyApiKeys', { most: mostKeys }));
   const key = await authOn(tx.db, settings).api.createApiKey({ body: { userId: person.id, name, permissions: { api: [...new Set(scopes)] }, ...(expiresInDays === null ? {} : { expiresIn: expiresInDays * day }) } });
-  await postLetter(tx, { template: 'apiKeyCreated', personId: person.id, data: { keyName: name, path: '/account' } });
+  await postLetter(tx, { template: 'apiKeyCreated', personId: person.id, data: { keyName: name, path: '/account/api-keys' } });
   tx.record({ action: 'apiKey.created', subject: { kind: 'apiKey', id: key.id }, after: { owner: person.id, name, scopes, expiresInDays } });
   return { id: key.id, secret: key.key };
 }

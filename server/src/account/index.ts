@@ -5,6 +5,7 @@ import type { AccountParts } from './parts.ts';
 import { accountRouter } from './router.ts';
 import { createViewer } from './viewer.ts';
 
+export { givePassword } from './give-password.ts';
 export { createAdmin, type NewAdmin } from './first-admin.ts';
 export { hashPassword } from 'better-auth/crypto';
 export { invite, inviteByMail } from './invite.ts';

@@ -6,6 +6,8 @@ export async function listPeople(db: Trx, { cursor, limit, ...filter }: PeopleFi
   const rows = await pageOfPeople(db, filter, readCursor(cursor, nameCursor), limit + 1);
   return pageOf(rows, {
     limit, total: await countPeople(db, filter), key: ({ sortName, id }) => [sortName, id],
-    item: ({ sortName: _, createdAt, lastSignInAt, participations, ...person }) => ({ ...person, participations: participations ?? 0, createdAt: createdAt.toISOString(), lastSignInAt: lastSignInAt?.toISOString() ?? null }),
+    item: ({ id, name, email, role, active, emailVerified, locale, participations, createdAt, lastSignInAt }) => ({
+      id, name, email, role, active, emailVerified, locale, participations: participations ?? 0, createdAt: createdAt.toISOString(), lastSignInAt: lastSignInAt?.toISOString() ?? null,
+    }),
   });
 }

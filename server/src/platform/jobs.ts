@@ -21,6 +21,8 @@ export interface Job<T extends object = object> {
 
 export interface EnqueueOptions { readonly startAfter?: Date; readonly singletonKey?: string }
 export type Handler<T extends object> = (data: T, signal: AbortSignal, attempt: { retry: number; last: boolean }) => Promise<void>;
+/** For the metrics. */
+export type Observe = (name: string, outcome: 'done' | 'failed' | 'cancelled', seconds: number) => void;
 interface Registered { readonly job: Job; readonly handle: Handler<object> }
 
 export class Jobs {
@@ -28,8 +30,11 @@ export class Jobs {
   readonly #log: Logger;
   readonly #registered: Registered[] = [];
 
-  constructor(connectionString: string, log: Logger) {
+  readonly #observe: Observe;
+
+  constructor(connectionString: string, log: Logger, observe: Observe = () => {}) {
     this.#log = log;
+    this.#observe = observe;
     // Workers are woken by NOTIFY the moment a transaction commits; polling is the floor under it.
     this.#boss = new PgBoss({ connectionString, schema: 'job', useListenNotify: true, application_name: 'counterpart-jobs', max: 6 });
     this.#boss.on('error', (error) => this.#log.error({ err: error }, 'jobs'));
@@ -58,8 +63,10 @@ export class Jobs {
         const started = performance.now();
         try {
           await handle(job.data.parse(data ?? {}), signal, { retry: retryCount, last: retryCount >= retryLimit });
+          this.#observe(job.name, signal.aborted ? 'cancelled' : 'done', (performance.now() - started) / 1_000);
           this.#log.info({ job: job.name, id, ms: Math.round(performance.now() - started) }, 'job done');
         } catch (error) {
+          this.#observe(job.name, 'failed', (performance.now() - started) / 1_000);
           this.#log.warn({ job: job.name, id, retry: retryCount, err: error }, 'job failed');
           throw error;
         }

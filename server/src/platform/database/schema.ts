@@ -50,8 +50,8 @@ export interface Database {
     before: NullableJson<unknown>; after: NullableJson<unknown>; reason: string | null; previousHash: string; hash: string;
   };
   idempotencyKey: { personId: string; key: string; procedure: string; inputHash: string; response: NullableJson<unknown>; createdAt: Time };
-  installation: { only: Defaulted<boolean>; demoLoadedAt: Defaulted<Time | null>; createdAt: Defaulted<Time> };
-  cohort: { programId: string; status: Defaulted<'draft' | 'open' | 'closed' | 'matched'>; deadline: Time | null; settingsVersion: Defaulted<number>; activeRunId: Defaulted<string | null> };
+  installation: { only: Defaulted<boolean>; firstStartedAt: Defaulted<Time | null>; createdAt: Defaulted<Time> };
+  cohort: { programId: string; status: Defaulted<'draft' | 'open' | 'closed' | 'matched'>; deadline: Time | null; settingsVersion: Defaulted<number>; activeRunId: Defaulted<string | null>; deadlineNoticeFor: Defaulted<Time | null> };
   participant: {
     id: string; cohortId: string; personId: string; side: 'mentor' | 'mentee'; displayName: string; organizationId: string | null; submittedAt: Defaulted<Time | null>; reopenRequestedAt: Defaulted<Time | null>;
     reopenRequest: Defaulted<string | null>; version: Defaulted<number>; createdAt: Time; updatedAt: Time;

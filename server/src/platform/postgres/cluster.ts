@@ -2,14 +2,15 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { closeSync, openSync } from 'node:fs';
-import { chown, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { chown, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import type { Binaries } from './binaries.ts';
 import { asServerUser, makePrivateFolder, type Command, type ServerUser } from './server-user.ts';
 
 export const SUPERUSER = 'postgres';
 /** Only names the socket file: these servers listen on no network. */
 export const SOCKET_PORT = 5432;
+const DRAFT_AGE_MS = 600_000;
 
 export interface NewCluster {
   binaries: Binaries;
@@ -48,6 +49,17 @@ async function moveInto(built: string, folder: string): Promise<boolean> {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'ENOTEMPTY' || code === 'EEXIST') return false;
     throw error;
+  }
+}
+
+/** A start that was killed while it built a cluster leaves its draft (40 MB). Younger ones may belong to a start that is under way. */
+export async function removeOldDrafts(folder: string): Promise<void> {
+  const parent = dirname(folder);
+  for (const name of await readdir(parent)) {
+    if (!name.startsWith(`${basename(folder)}.new-`)) continue;
+    const draft = join(parent, name);
+    const made = await stat(draft).then((entry) => entry.mtimeMs, () => Infinity);
+    if (Date.now() - made > DRAFT_AGE_MS) await rm(draft, { recursive: true, force: true });
   }
 }
 

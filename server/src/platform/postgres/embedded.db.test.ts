@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -61,9 +61,14 @@ async function startAppProcess(dataDir: string): Promise<ChildProcess> {
   return child;
 }
 
-test('starts, keeps its data over a restart, and keeps secrets to their owner', async () => {
+test('starts, keeps its data over a restart, keeps secrets to their owner, and tidies up after a start that was killed', async () => {
   const dataDir = newFolder();
+  for (const [name, age] of [['postgres.new-old', 3_600_000], ['postgres.new-young', 0]] as const) {
+    mkdirSync(join(dataDir, name));
+    utimesSync(join(dataDir, name), new Date(), new Date(Date.now() - age));
+  }
   const first = await start(dataDir);
+  expect(readdirSync(dataDir).filter((name) => name.includes('.new-'))).toEqual(['postgres.new-young']);
   await query(first.connectionString, 'create table kept (n int); insert into kept values (7)');
   await expect(query(first.connectionString, "copy kept from program 'echo 1'")).rejects.toThrow(/permission denied/);
   await stop(first);

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { readOrMakeFile } from '../secret.ts';
 import { embeddedBinaries } from './binaries.ts';
-import { createCluster } from './cluster.ts';
+import { createCluster, removeOldDrafts } from './cluster.ts';
 import { connectAsSuperuser, connectionString, DATABASE, dataFolder, makeDataFolder, readPassword, ROLE, type DataFolder } from './folder.ts';
 import { stopPostmaster } from './postmaster.ts';
 import { reachServer } from './reach.ts';
@@ -61,6 +61,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   };
   let lock = await holdLock();
   await makeDatabase(lock, server.password);
+  await removeOldDrafts(folder.cluster);
 
   return {
     connectionString: connectionString(folder, server.password),

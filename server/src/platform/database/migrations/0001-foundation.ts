@@ -245,7 +245,7 @@ create index idempotency_key_age on idempotency_key (created_at);
 
 create table installation (
   "only" boolean primary key default true check ("only"),
-  demo_loaded_at timestamptz,
+  first_started_at timestamptz,
   created_at timestamptz not null default now()
 );
 insert into installation default values;

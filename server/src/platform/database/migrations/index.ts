@@ -1,5 +1,6 @@
 import * as foundation from './0001-foundation.ts';
 import * as cohorts from './0002-cohorts.ts';
+import * as deadlineNotice from './0003-cohort-deadline-notice.ts';
 
 /** In order; never edited once released, only added to. */
-export const migrations = [foundation, cohorts];
+export const migrations = [foundation, cohorts, deadlineNotice];

@@ -1,0 +1,2 @@
+/** The answer of a verb that has nothing to tell. */
+export type Done = Record<string, never>;

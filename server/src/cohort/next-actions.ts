@@ -1,0 +1,63 @@
+import type { Diagnostics } from '@counterpart/engine/cohort';
+import type { model } from '@counterpart/contract';
+import type { z } from 'zod';
+import type { CohortStatus } from './flow.ts';
+import { isProfileComplete } from './profile.ts';
+import type { ParticipantRow } from './store/participant-store.ts';
+
+export type Action = z.output<typeof model.action>;
+/** More would be neither read nor clicked; the next look at the page brings the next ones. */
+const suggestionsShown = 10;
+const idsShown = 500;
+
+export interface Situation { readonly status: CohortStatus; readonly activeRunId: string | null; readonly participants: readonly ParticipantRow[]; readonly diagnostics: Diagnostics }
+
+/** What a coordinator could do now, most useful first. Each names a thing that a button can do. */
+export function nextActions({ status, activeRunId, participants, diagnostics }: Situation): Action[] {
+  const where = (test: (row: ParticipantRow) => boolean): string[] => participants.filter(test).map(({ id }) => id);
+  const asked = where(({ reopenRequestedAt }) => reopenRequestedAt !== null);
+  const homeless = where(({ organizationId }) => organizationId === null);
+  const always = status === 'matched' ? [] : [
+    ...missingSides(diagnostics).map((side) => action('addParticipants', [], side)),
+    ...asked.length > 0 ? [action('decideReopening', asked)] : [],
+    ...homeless.length > 0 ? [action('setOrganization', homeless)] : [],
+  ];
+  return [...always, ...byStatus[status]({ status, activeRunId, participants, diagnostics })];
+}
+
+const byStatus: Record<CohortStatus, (situation: Situation) => Action[]> = {
+  draft: ({ diagnostics }) => missingSides(diagnostics).length === 0 ? [action('openCohort')] : [],
+  open: whileOpen,
+  closed: ({ activeRunId, diagnostics }) => activeRunId !== null ? [action('publish')] : runs(diagnostics),
+  matched: () => [],
+};
+
+function whileOpen({ participants, diagnostics }: Situation): Action[] {
+  const waiting = participants.filter(({ submittedAt }) => submittedAt === null);
+  const incomplete = waiting.filter((row) => !isProfileComplete(row));
+  const few = diagnostics.warnings.filter(({ code }) => code === 'fewOptions').flatMap(({ ids }) => ids);
+  const none = diagnostics.blockers.filter(({ code }) => code === 'zeroOptions').flatMap(({ ids }) => ids);
+  const suggestions = (diagnostics.fewestAcceptances ?? []).slice(0, suggestionsShown);
+  return [
+    ...waiting.length > 0 ? [action('remindSubmission', waiting.map(({ id }) => id))] : [],
+    ...incomplete.length > 0 ? [action('remindProfile', incomplete.map(({ id }) => id))] : [],
+    ...suggestions.map((suggestion) => ({ ...action('askToConsider', [suggestion.mentor, suggestion.mentee]), suggestion: { ...suggestion, ask: [...suggestion.ask] } })),
+    ...none.slice(0, suggestionsShown).map((id) => action('openParticipant', [id])),
+    ...few.length > 0 ? [action('broadenPreferences', [...new Set(few)])] : [],
+    ...waiting.length === 0 && participants.length > 0 ? [action('closeCohort')] : [],
+    ...waiting.length === 0 ? runs(diagnostics) : [],
+  ];
+}
+
+function runs({ strictFeasible, counts }: Diagnostics): Action[] {
+  if (counts.mentorsSubmitted === 0 || counts.menteesSubmitted === 0) return [];
+  return [action(strictFeasible ? 'runStrict' : 'runException')];
+}
+
+function missingSides({ counts }: Diagnostics): ('mentor' | 'mentee')[] {
+  return [...counts.mentors === 0 ? ['mentor' as const] : [], ...counts.mentees === 0 ? ['mentee' as const] : []];
+}
+
+function action(kind: Action['kind'], ids: readonly string[] = [], side: Action['side'] = null): Action {
+  return { kind, ids: ids.slice(0, idsShown), suggestion: null, side };
+}

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import type { Trx } from '../../platform/database/connect.ts';
+import { found, reason, refuse } from '../../platform/refuse.ts';
+import type { WorkerPool } from '../../platform/solver/pool.ts';
+import type { MatchingTasks } from '../matching-tasks.ts';
+import { pageOf, readCursor } from '../paging.ts';
+import { someCohort, someParticipant } from '../policy.ts';
+import { iso, isoOrNull, presentParticipantDetail } from '../present-admin.ts';
+import { pairPerson, presentMatch, presentRun, presentRunDetail, presentVerdict, type AdminRun } from '../present-run.ts';
+import { hashOf, takeSnapshot, type RunInput } from '../snapshot.ts';
+import { listsOf } from '../store/preference-store.ts';
+import { publicationsOf } from '../store/publication-store.ts';
+import { findRun, matchesOf, pageOfRuns, runInput, runResult, type MatchRow, type RunRow } from '../store/run-store.ts';
+
+interface One { readonly cohortId: string; readonly runId: string }
+const largestMatrix = 1_000_000;
+const timeLimitMs = 10_000;
+
+export async function someRun(db: Trx, { cohortId, runId }: One): Promise<RunRow> {
+  return found(await findRun(db, cohortId, runId));
+}
+
+/** One snapshot per combination of choices serves all runs of a page. */
+async function present(db: Trx, cohortId: string, rows: readonly RunRow[]): Promise<AdminRun[]> {
+  const cohort = await someCohort(db, cohortId);
+  const hashes = new Map<string, string>();
+  for (const { mode, options: { includeUnsubmitted } } of rows) {
+    const key = `${mode} ${includeUnsubmitted}`;
+    if (!hashes.has(key)) hashes.set(key, hashOf((await takeSnapshot(db, cohort, { mode, includeUnsubmitted })).input));
+  }
+  return rows.map((row) => presentRun(row, hashes.get(`${row.mode} ${row.options.includeUnsubmitted}`)!));
+}
+
+export async function listRuns(db: Trx, { cohortId, cursor, limit }: { cohortId: string; cursor?: string | undefined; limit: number }) {
+  await someCohort(db, cohortId);
+  const last = readCursor(cursor, z.tuple([z.int()]));
+  const { rows, total } = await pageOfRuns(db, cohortId, last?.[0] ?? null, limit);
+  const shown = await present(db, cohortId, rows);
+  return pageOf(shown, { limit, total, item: (run) => run, key: ({ number }) => [number] });
+}
+
+export async function getRun(db: Trx, one: One) {
+  const row = await someRun(db, one);
+  const [run] = await present(db, one.cohortId, [row]);
+  return presentRunDetail(run!, await runInput(db, row.id), await runResult(db, row.id), await matchesOf(db, row.id));
+}
+
+export interface RunFacts { readonly row: RunRow; readonly input: RunInput; readonly matches: MatchRow[] }
+export async function runFacts(db: Trx, one: One): Promise<RunFacts> {
+  const row = await someRun(db, one);
+  return { row, input: await runInput(db, row.id), matches: await matchesOf(db, row.id) };
+}
+
+/** Worked out again from the run's snapshot: the same snapshot gives the same scores (S2). */
+export async function matrix({ input: { input, people }, matches }: RunFacts, matching: WorkerPool<MatchingTasks>) {
+  if (input.mentors.length * input.mentees.length > largestMatrix) refuse('notReady', reason('matrixTooLarge', { maximum: largestMatrix }));
+  const { mentors, mentees, cells } = await done(matching.run('matrix', input, { timeLimitMs }));
+  const row = new Map(mentors.map((id, at) => [id, at]));
+  const column = new Map(mentees.map((id, at) => [id, at]));
+  return {
+    mentors: mentors.map((id) => pairPerson(id, people)), mentees: mentees.map((id) => pairPerson(id, people)),
+    scores: cells.map((line) => line.map(({ scorePercent }) => scorePercent)),
+    kinds: cells.map((line) => line.map(({ barred, sameOrganization, acceptability }) => barred ? 'forbidden' as const : sameOrganization ? 'sameOrganization' as const : acceptability)),
+    chosen: matches.map(({ mentorId, menteeId }): [number, number] => [row.get(mentorId)!, column.get(menteeId)!]),
+  };
+}
+
+export async function pairFacts(db: Trx, { mentorId, menteeId, ...one }: One & { mentorId: string; menteeId: string }) {
+  const facts = await runFacts(db, one);
+  const [mentor, mentee] = [await someParticipant(db, one.cohortId, mentorId), await someParticipant(db, one.cohortId, menteeId)];
+  if (mentor.side !== 'mentor' || mentee.side !== 'mentee') refuse('notFound');
+  return { ...facts, mentor: presentParticipantDetail(mentor, await listsOf(db, mentorId)), mentee: presentParticipantDetail(mentee, await listsOf(db, menteeId)) };
+}
+
+export async function pair({ input, matches, mentor, mentee }: Awaited<ReturnType<typeof pairFacts>>, matching: WorkerPool<MatchingTasks>) {
+  const { assessment } = await done(matching.run('pair', { snapshot: input.input, mentor: mentor.id, mentee: mentee.id }, { timeLimitMs }));
+  if (!assessment) refuse('notFound', reason('notInRun'));
+  return { mentor, mentee, verdict: presentVerdict(assessment.scorePercent, assessment), chosen: matches.some(({ mentorId, menteeId }) => mentorId === mentor.id && menteeId === mentee.id) };
+}
+
+/** The worker's answer; a server too busy to give it in time says so. */
+export async function done<T>(outcome: Promise<{ kind: 'done'; value: T } | { kind: 'timedOut' | 'cancelled' | 'outOfMemory' }>): Promise<T> {
+  const end = await outcome;
+  return end.kind === 'done' ? end.value : refuse('unavailable', reason(end.kind));
+}
+
+export async function compare(db: Trx, { cohortId, runId, otherRunId }: One & { otherRunId: string }) {
+  const [left, right] = [await runFacts(db, { cohortId, runId }), await runFacts(db, { cohortId, runId: otherRunId })];
+  const [leftRun, rightRun] = await present(db, cohortId, [left.row, right.row]);
+  const rightOf = new Map(right.matches.map((match) => [match.mentorId, match]));
+  const leftOf = new Map(left.matches.map((match) => [match.mentorId, match]));
+  const mentors = [...new Set([...leftOf.keys(), ...rightOf.keys()])].toSorted();
+  const differing = mentors.filter((id) => leftOf.get(id)?.menteeId !== rightOf.get(id)?.menteeId);
+  const shown = ({ input }: RunFacts, match: MatchRow | undefined) => match ? presentMatch(match, input.people) : null;
+  const people = { ...left.input.people, ...right.input.people };
+  return {
+    left: leftRun!, right: rightRun!, same: mentors.length - differing.length,
+    changes: differing.map((id) => ({ mentor: pairPerson(id, people), left: shown(left, leftOf.get(id)), right: shown(right, rightOf.get(id)) })),
+  };
+}
+
+export async function listPublications(db: Trx, { cohortId }: { cohortId: string }) {
+  await someCohort(db, cohortId);
+  return { items: (await publicationsOf(db, cohortId)).map((row) => ({ ...row, publishedAt: iso(row.publishedAt), withdrawnAt: isoOrNull(row.withdrawnAt) })) };
+}

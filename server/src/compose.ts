@@ -1,0 +1,80 @@
+// The only place where things are wired: a process's parts, made from its settings and a database.
+import { join } from 'node:path';
+import type { Client } from '@counterpart/contract';
+import { createAccount } from './account/index.ts';
+import { createCohort, createMatchingPool, participationsOf } from './cohort/index.ts';
+import { createPeople } from './people/index.ts';
+import { createClientAddress } from './platform/client-address.ts';
+import type { Clock } from './platform/clock.ts';
+import type { Config } from './platform/config.ts';
+import { connect } from './platform/database/connect.ts';
+import { createApi, createClient, type ApiRouter } from './platform/http/api.ts';
+import { createApp } from './platform/http/app.ts';
+import { openApiDocument } from './platform/http/open-api.ts';
+import { loadPages } from './platform/http/pages.ts';
+import { problemResponse } from './platform/http/problem.ts';
+import type { Caller, Person } from './platform/identity.ts';
+import { Jobs } from './platform/jobs.ts';
+import type { Logger } from './platform/log.ts';
+import { createMetrics } from './platform/metrics.ts';
+import { createTransactor } from './platform/transact.ts';
+
+export interface Settings { readonly config: Config; readonly secret: string; readonly connectionString: string; readonly clock: Clock; readonly log: Logger }
+
+const webRoot = join(import.meta.dirname, '../../web');
+
+export type Composition = Awaited<ReturnType<typeof compose>>;
+
+/** Nothing is started yet but the connection pool. */
+export async function compose({ config, secret, connectionString, clock, log }: Settings) {
+  const metrics = createMetrics();
+  const connection = connect(connectionString, (error) => { log.warn({ err: error }, 'database connection lost'); }, config.databasePoolSize);
+  metrics.watchPool(connection.pool);
+  const jobs = new Jobs(connectionString, log, metrics.job);
+  const transactor = createTransactor(connection.db, jobs, clock);
+  const matching = createMatchingPool();
+
+  const account = createAccount({ config, secret, db: connection.db, transactor, clock, participationsOf });
+  const people = createPeople(config);
+  const cohort = createCohort({ people: people.port, matching });
+  const router = { ...account.router, ...people.router, ...cohort } as unknown as ApiRouter;
+
+  const report = (error: unknown) => { log.error({ err: error }, 'request failed'); };
+  const openApi = await openApiDocument(config.brandName, config.baseUrl);
+  const app = createApp({
+    origin: config.baseUrl, allowedHosts: config.allowedHosts, transactor, openApi, report,
+    api: createApi(router, report), client: (context) => createClient(router, context, report), pages: await loadPages(webRoot),
+    identify: account.identify, callback: account.callback, viewer: account.viewer, clientAddress: createClientAddress(config.trustedProxies),
+    ready: async () => connection.pool.query('select 1').then(() => true, () => false),
+    metrics: async (request) => metricsAnswer(request, config.metricsToken, metrics),
+    observe: (request, status, milliseconds) => {
+      const route = routeOf(new URL(request.url).pathname);
+      metrics.request(request.method, route, status, milliseconds / 1_000);
+      log.debug({ method: request.method, route, status, ms: Math.round(milliseconds) }, 'request');
+    },
+  });
+
+  return {
+    app, jobs, transactor, account, connection, clock,
+    /** The API as somebody, in process: for the demo and for tests. */
+    clientAs: (person: Person): Client => createClient(router, {
+      transactor, caller: { kind: 'session', person, sessionId: '' } satisfies Caller, responseHeaders: new Headers(), request: { ip: '127.0.0.1', headers: new Headers(), idempotencyKey: null },
+    }, report),
+    close: async () => {
+      await matching.close();
+      await connection.close();
+    },
+  };
+}
+
+/** Open to this machine's own network only with a token, where one is set. */
+async function metricsAnswer(request: Request, token: string | null, metrics: ReturnType<typeof createMetrics>): Promise<Response> {
+  if (token !== null && request.headers.get('authorization') !== `Bearer ${token}`) return problemResponse('unauthenticated');
+  return new Response(await metrics.render(), { headers: { 'content-type': metrics.contentType } });
+}
+
+/** Ids and tokens of an address would make a series of metrics each, and say too much in a log. */
+export function routeOf(pathname: string): string {
+  if (pathname.startsWith('/assets/')) return '/assets/*';
+  return pathname.split('/').map((step) => (/^[0-9a-f-]{16,}$|^[\w-]{24,}$/i.test(step) ? ':id' : step)).join('/').slice(0, 120);
+}
