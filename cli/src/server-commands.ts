@@ -1,5 +1,6 @@
 // Commands that run the server's parts. The server is imported only when one of them is called, so that matching two files starts at once.
 import { createInterface } from 'node:readline/promises';
+import { Writable } from 'node:stream';
 import type { Command } from 'commander';
 import { EXIT } from './exit.ts';
 
@@ -85,11 +86,10 @@ async function askPassword(): Promise<string> {
     for await (const chunk of process.stdin) text += String(chunk);
     return text.trim();
   }
-  // What is typed is not shown.
-  const terminal = createInterface({ input: process.stdin, output: process.stdout, terminal: true });
-  const answer = terminal.question('Password: ');
-  (terminal as unknown as { _writeToOutput: (text: string) => void })._writeToOutput = () => {};
-  const password = await answer;
+  process.stdout.write('Password: ');
+  // What is typed is not shown: the terminal echoes into nothing.
+  const terminal = createInterface({ input: process.stdin, output: new Writable({ write: (_chunk, _encoding, written) => { written(); } }), terminal: true });
+  const password = await terminal.question('');
   terminal.close();
   process.stdout.write('\n');
   return password;
