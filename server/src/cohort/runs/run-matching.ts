@@ -117,8 +117,11 @@ function step(db: Trx, taskId: string, name: (typeof steps)[number]): Promise<vo
 /** Somebody may cancel from another process; the row tells everybody. */
 function watchForCancel(transactor: Transactor, taskId: string): { signal: AbortSignal; stop(): void } {
   const controller = new AbortController();
-  const timer = setInterval(() => {
-    transactor.read((db) => taskState(db, taskId)).then((state) => { if (state !== 'running') controller.abort(); }, () => {});
-  }, cancelCheckMs);
+  const look = async (): Promise<void> => {
+    // A look that fails is made up for by the next one.
+    const state = await transactor.read((db) => taskState(db, taskId)).catch(() => 'running');
+    if (state !== 'running') controller.abort();
+  };
+  const timer = setInterval(() => void look(), cancelCheckMs);
   return { signal: controller.signal, stop: () => clearInterval(timer) };
 }

@@ -75,22 +75,25 @@ export function createWorkerPool<T extends TaskTable>(module: URL, { size, limit
 /** What a task threw, with the name it had in the worker. */
 export class TaskError extends Error {}
 
+const ignore = (): void => {};
+
 function exchange(worker: Worker, { task, input, options }: Waiting): Promise<Outcome<unknown>> {
   return new Promise((resolve, reject) => {
     const end = (then: () => void) => {
       clearTimeout(timer);
       options.signal?.removeEventListener('abort', cancel);
-      worker.removeAllListeners();
+      worker.off('message', answered).off('error', died).off('exit', left);
       // A worker that is thrown away may still fail on its way out.
-      worker.on('error', () => {});
+      worker.on('error', ignore);
       then();
     };
     const cancel = () => end(() => resolve({ kind: 'cancelled' }));
+    const answered = (answer: Answer) => end(() => 'value' in answer ? resolve({ kind: 'done', value: answer.value }) : reject(taskError(answer.error)));
+    const died = (error: Error & { code?: string }) => end(() => error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? resolve({ kind: 'outOfMemory' }) : reject(error));
+    const left = (code: number) => end(() => reject(new Error(`A worker ended with status ${code}.`)));
     const timer = setTimeout(() => end(() => resolve({ kind: 'timedOut' })), options.timeLimitMs);
     options.signal?.addEventListener('abort', cancel, { once: true });
-    worker.once('message', (answer: Answer) => end(() => 'value' in answer ? resolve({ kind: 'done', value: answer.value }) : reject(taskError(answer.error))));
-    worker.once('error', (error: Error & { code?: string }) => end(() => error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? resolve({ kind: 'outOfMemory' }) : reject(error)));
-    worker.once('exit', (code) => end(() => reject(new Error(`A worker ended with status ${code}.`))));
+    worker.off('error', ignore).on('message', answered).on('error', died).on('exit', left);
     worker.postMessage({ task, input });
   });
 }
