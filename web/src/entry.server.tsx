@@ -10,7 +10,6 @@ import { DocumentContext, type Catalogues } from './shared/document.ts';
 
 // What the server needs to serve these pages: it imports build/server/index.js and finds these on `entry.module`.
 export { clientContext, openApiContext, viewerContext } from './context.ts';
-export { chooseLocale } from './shared/locale.ts';
 
 export const streamTimeout = 5_000;
 const catalogues: Catalogues = { en, de };

@@ -1,0 +1,37 @@
+import type { Answers } from './fake-client.ts';
+import { id } from './people.ts';
+
+const at = '2027-02-28T10:30:00Z';
+const page = (...items: unknown[]) => ({ items, next: 'further', total: items.length + 1 });
+
+const person = { id: id(10), name: 'Nora <script>', email: 'nora@example.org', role: 'member', active: true, emailVerified: false, locale: 'de', createdAt: at, lastSignInAt: null, participations: 2 };
+const mail = { id: id(30), to: 'nora@example.org', template: 'invitation', locale: 'en', subject: 'You are invited', state: 'failed', attempts: 3, lastError: '550 no such mailbox', createdAt: at, sentAt: null };
+const change = { sequence: 7, at, actor: { kind: 'person', id: id(1), name: 'Ada Admin' }, action: 'cohort.opened', subjectKind: 'cohort', subjectId: id(50), programId: id(50), before: { status: 'draft' }, after: { status: 'open', notify: true }, reason: 'Everybody is in' };
+
+/** One plausible answer for every procedure that the shell's pages read. */
+export const answers: Answers = {
+  'setup.status': { needed: false },
+  'account.options': { registration: 'open', oidc: { name: 'Example ID' }, brand: 'Counterpart' },
+  'account.sessions.list': { items: [{ id: id(20), device: 'Firefox on Linux', createdAt: at, lastUsedAt: at, current: true }, { id: id(21), device: 'Safari on iPhone', createdAt: at, lastUsedAt: at, current: false }] },
+  'account.apiKeys.list': { items: [{ id: 'k1', name: 'Nightly export', start: 'cp_4f', scopes: ['read'], createdAt: at, expiresAt: at, lastUsedAt: null }] },
+  'people.list': page(person, { ...person, id: id(11), name: 'Otto Off', active: false, emailVerified: true, role: 'admin', lastSignInAt: at }),
+  'organizations.list': ({ cursor }: { cursor?: string }) =>
+    cursor ? { items: [], next: null, total: 2 } : { items: [{ id: id(40), name: 'Acme', aliases: ['ACME Ltd', 'Acme Inc.'], parentId: null, participants: 12 }, { id: id(41), name: 'Acme Labs', aliases: [], parentId: id(40), participants: 3 }], next: null, total: 2 },
+  'audit.list': page(change, { ...change, sequence: 6, actor: { kind: 'system', id: null, name: null }, before: null, after: null, reason: null }),
+  'outbox.list': { ...page(mail), mailServer: false },
+  'outbox.get': { ...mail, text: 'Hello Nora', html: '<p>Hello <b>Nora</b></p>' },
+};
+
+export const openApi = {
+  servers: [{ url: 'http://localhost:3000/api' }],
+  paths: {
+    '/cohorts/{cohortId}': {
+      patch: {
+        operationId: 'cohorts.update', summary: 'Change a cohort', tags: ['Cohorts'], security: [{ apiKey: ['write'] }, { session: [] }],
+        parameters: [{ name: 'cohortId', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } }],
+        requestBody: { content: { 'application/json': { schema: { type: 'object', properties: { name: { type: 'string' }, deadline: { anyOf: [{ type: 'string', format: 'date-time' }, { type: 'null' }] } }, required: ['name'] } } } },
+        responses: { 200: { content: { 'application/json': { schema: { type: 'object', properties: {} } } } } },
+      },
+    },
+  },
+};

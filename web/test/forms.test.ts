@@ -1,0 +1,131 @@
+import { describe, expect, test, vi } from 'vitest';
+import { answers } from './answers.ts';
+import { fakeClient, refusing, type Answers, type Call } from './fake-client.ts';
+import { faultsOf, tags, textOf } from './html.ts';
+import { admin, id, member } from './people.ts';
+import { NONCE, visit } from './render.ts';
+
+const withAnswers = (more: Answers, calls?: Call[]) => fakeClient({ ...answers, ...more }, calls);
+
+describe('a refused form', () => {
+  const refused = { 'account.signIn': refusing('invalidInput', { code: 'invalid_format', path: 'email' }) };
+
+  test('comes back with its status, what is wrong where, and what was typed, but never a password', async () => {
+    const { status, html } = await visit('/sign-in', { client: withAnswers(refused), form: { email: 'nonsense', password: 'hunter2hunter2', next: '/' } });
+    expect(status).toBe(400);
+    expect(faultsOf(html, { locale: 'en', nonce: NONCE })).toEqual([]);
+    const email = tags(html, 'input').find((input) => input['name'] === 'email');
+    expect(email).toMatchObject({ value: 'nonsense', 'aria-invalid': 'true' });
+    expect(textOf(html)).toContain('Please enter an e-mail address such as name@example.org.');
+    expect(html).toContain(`href="#${email?.['id']}"`);
+    expect(html).not.toContain('hunter2');
+  });
+
+  test('says so in German', async () => {
+    const { html } = await visit('/sign-in', { client: withAnswers(refused), locale: 'de', form: { email: 'nonsense', password: 'x', next: '/' } });
+    expect(textOf(html)).toContain('Bitte geben Sie eine E-Mail-Adresse');
+  });
+
+  test('marks only the form that was sent, of many alike', async () => {
+    const client = withAnswers({ 'people.update': refusing('lastAdmin') });
+    const { status, html } = await visit('/people', { client, person: admin, form: { intent: 'active', subject: id(10), active: 'false' } });
+    expect(status).toBe(409);
+    // Once beside the button for those without scripts, once inside the question.
+    expect(textOf(html).split('This is the last active administrator').length - 1).toBe(2);
+  });
+
+  test('of the second factor keeps the picture to scan', async () => {
+    const secrets = { totpUri: 'otpauth://totp/Counterpart:ada?secret=JBSWY3DPEHPK3PXP', backupCodes: ['aaaa-bbbb'] };
+    const begun = await visit('/account/two-factor', { client: withAnswers({ 'account.twoFactor.begin': secrets }), person: admin, form: { intent: 'begin', password: 'x' } });
+    expect(begun.html).toContain('<svg role="img"');
+    expect(textOf(begun.html)).toContain('JBSW Y3DP EHPK 3PXP');
+    const wrong = await visit('/account/two-factor', { client: withAnswers({ 'account.twoFactor.confirm': refusing('tokenInvalid') }), person: admin, form: { intent: 'confirm', code: '000000', secrets: JSON.stringify(secrets) } });
+    expect(wrong.status).toBe(400);
+    expect(textOf(wrong.html)).toContain('JBSW Y3DP EHPK 3PXP');
+    expect(textOf(wrong.html)).toContain('no longer valid');
+  });
+});
+
+describe('an accepted form', () => {
+  test('sends exactly what the contract asks for and goes on', async () => {
+    const calls: Call[] = [];
+    const { status, headers } = await visit('/people/invite', { client: withAnswers({ 'people.invite': { id: id(12) } }, calls), person: admin, form: { name: ' Eve ', email: 'eve@example.org', role: 'admin', locale: 'de' } });
+    expect(calls).toEqual([{ procedure: 'people.invite', input: { name: 'Eve', email: 'eve@example.org', role: 'admin', locale: 'de' } }]);
+    expect([status, headers.get('location')]).toEqual([302, '/people?notice=invited']);
+  });
+
+  test('keeps the filters of the list it came from', async () => {
+    const { headers } = await visit('/people?role=member&notice=invited', { client: withAnswers({ 'people.update': {} }), person: admin, form: { intent: 'active', subject: id(10), active: 'false' } });
+    expect(headers.get('location')).toBe('/people?role=member&notice=personChanged');
+  });
+
+  test('says what happened on the next page', async () => {
+    const { html } = await visit('/people?notice=invited', { client: withAnswers({}), person: admin });
+    expect(textOf(html)).toContain('The invitation is on its way.');
+    const other = await visit('/people?notice=<b>made-up</b>', { client: withAnswers({}), person: admin });
+    expect(other.html).not.toContain('made-up</b>');
+  });
+
+  test('shows a new API key in that one answer only', async () => {
+    const { html } = await visit('/account/api-keys', { client: withAnswers({ 'account.apiKeys.create': { id: 'k2', secret: 'cp_secret' } }), person: member, form: { intent: 'create', name: 'Report', scopes: 'read', expiresInDays: '' } });
+    expect(textOf(html)).toContain('cp_secret');
+  });
+});
+
+describe('the way in', () => {
+  test('leads to where one wanted to go, on this site only', async () => {
+    const client = () => withAnswers({ 'account.signIn': { status: 'signedIn' } });
+    const go = async (next: string) => (await visit('/sign-in', { client: client(), form: { email: 'a@b.org', password: 'x', next } })).headers.get('location');
+    expect(await go('/audit?action=x')).toBe('/audit?action=x');
+    for (const foreign of ['https://evil.example', '//evil.example', '/\\evil.example', 'javascript:alert(1)', '/\t/evil.example', '']) expect(await go(foreign)).toBe('/');
+  });
+
+  test('asks for the second factor where there is one', async () => {
+    const { headers } = await visit('/sign-in', { client: withAnswers({ 'account.signIn': { status: 'twoFactorRequired' } }), form: { email: 'a@b.org', password: 'x', next: '/audit' } });
+    expect(headers.get('location')).toBe('/sign-in/second-factor?next=%2Faudit');
+  });
+
+  test('is asked for before a page that needs it', async () => {
+    const { status, headers } = await visit('/people?role=admin', { client: withAnswers({}) });
+    expect([status, headers.get('location')]).toEqual([302, '/sign-in?next=%2Fpeople%3Frole%3Dadmin']);
+  });
+
+  test('starts where one’s work is', async () => {
+    const start = async (person: typeof admin | null, more: Answers = {}) => (await visit('/', { client: withAnswers(more), person })).headers.get('location');
+    expect(await start(admin)).toBe('/cohorts');
+    expect(await start(member)).toBe(`/participations/${id(60)}`);
+    expect(await start(null)).toBe('/sign-in');
+    expect(await start(null, { 'setup.status': { needed: true } })).toBe('/setup');
+  });
+
+  test('speaks the language chosen in the footer', async () => {
+    const { headers } = await visit('/language', { client: withAnswers({}), form: { locale: 'de', back: '/register' } });
+    expect(headers.get('location')).toBe('/register');
+    expect(headers.get('set-cookie')).toMatch(/^locale=de;/);
+  });
+});
+
+describe('what cannot be shown', () => {
+  test('an unknown address', async () => {
+    const { status, html } = await visit('/nowhere', { client: withAnswers({}), locale: 'de' });
+    expect(status).toBe(404);
+    expect(faultsOf(html, { locale: 'de', nonce: NONCE })).toEqual([]);
+    expect(textOf(html)).toContain('Diese Seite gibt es nicht');
+  });
+
+  test('a refusal keeps its status and says why', async () => {
+    const { status, html } = await visit('/people', { client: withAnswers({ 'people.list': refusing('forbidden') }), person: member });
+    expect(status).toBe(403);
+    expect(textOf(html)).toContain('You may not do this.');
+  });
+
+  test('a crash is logged, and says nothing about itself on the page', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const { status, html } = await visit('/people', { client: withAnswers({ 'people.list': () => { throw new Error('secret detail'); } }), person: admin });
+    expect(status).toBe(500);
+    expect(faultsOf(html, { locale: 'en', nonce: NONCE })).toEqual([]);
+    expect(html).not.toContain('secret detail');
+    expect(log).toHaveBeenCalledOnce();
+    log.mockRestore();
+  });
+});

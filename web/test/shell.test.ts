@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { answers, openApi } from './answers.ts';
+import { fakeClient } from './fake-client.ts';
+import { faultsOf, textOf, titleOf } from './html.ts';
+import { admin, busyMember, id } from './people.ts';
+import { NONCE, visit } from './render.ts';
+
+const anonymous = ['/sign-in', '/sign-in/second-factor', '/sign-in/second-factor?kind=backup', '/register', '/check-your-mail', '/check-your-mail?for=reset', '/verify-email?token=abcdefghijklmnop', '/verify-email', '/forgot-password', '/reset-password?token=abcdefghijklmnop'];
+const signedIn = ['/account', '/account/sessions', '/account/two-factor', '/account/api-keys', '/people', '/people/invite', '/organizations', `/organizations/${id(40)}`, '/audit', '/outbox', `/outbox/${id(30)}`, '/api-reference'];
+
+describe.each(['en', 'de'] as const)('in %s', (locale) => {
+  test.each(anonymous)('%s is a sound page', async (path) => {
+    const { status, html } = await visit(path, { client: fakeClient(answers), locale });
+    expect(status).toBe(200);
+    expect(faultsOf(html, { locale, nonce: NONCE })).toEqual([]);
+  });
+
+  test.each(signedIn)('%s is a sound page', async (path) => {
+    const { status, html } = await visit(path, { client: fakeClient(answers), person: { ...admin, locale }, locale, openApi });
+    expect(status).toBe(200);
+    expect(faultsOf(html, { locale, nonce: NONCE })).toEqual([]);
+  });
+
+  test('the first administrator is asked for while there is none', async () => {
+    const { html } = await visit('/setup', { client: fakeClient({ ...answers, 'setup.status': { needed: true } }), locale });
+    expect(faultsOf(html, { locale, nonce: NONCE })).toEqual([]);
+  });
+
+  test('somebody with several participations chooses', async () => {
+    const { html } = await visit('/', { client: fakeClient(answers), person: { ...busyMember, locale }, locale });
+    expect(faultsOf(html, { locale, nonce: NONCE })).toEqual([]);
+    expect(textOf(html)).toContain('Spring');
+    expect(html).toContain(`/participations/${id(61)}`);
+  });
+});
+
+test('what people typed is text, never markup', async () => {
+  const { html } = await visit('/people', { client: fakeClient(answers), person: admin });
+  expect(html).toContain('Nora &lt;script&gt;');
+  expect(html).not.toContain('Nora <script>');
+});
+
+test('a mail is shown without any permission to run', async () => {
+  const { html } = await visit(`/outbox/${id(30)}`, { client: fakeClient(answers), person: admin });
+  expect(html).toMatch(/<iframe[^>]+sandbox=""[^>]+srcDoc="&lt;p&gt;Hello/i);
+});
+
+test('titles name the page and the site', async () => {
+  const { html } = await visit('/people', { client: fakeClient(answers), person: admin });
+  expect(titleOf(html)).toBe('People · Counterpart');
+});
