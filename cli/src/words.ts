@@ -66,7 +66,7 @@ export function blockerSentence(finding: Finding<BlockerCode>): string {
     organizationMissing: () => `No organization is set for ${list(ids)}.`,
     notSubmitted: () => `Not submitted: ${list(ids)}.`,
     zeroOptions: () => `${people(ids.length, side)} without any mutually acceptable ${side === 'mentor' ? 'mentee' : 'mentor'} of another organization: ${list(ids)}. Ask both sides to list more people.`,
-    hallViolator: () => `These ${people(ids.length, side)} (${list(ids)}) together have only ${values['partners']} mutually acceptable ${people(2, side === 'mentor' ? 'mentee' : 'mentor').slice(2)} of another organization.`,
+    hallViolator: () => `These ${people(ids.length, side)} (${list(ids)}) together have only ${values['partners']} mutually acceptable ${side === 'mentor' ? 'mentees' : 'mentors'} of another organization.`,
     lockNotCompliant: () => `The locked pair ${ids.join(' and ')} cannot be part of a strict pairing: ${lockReason(String(values['reason']))}.`,
     vetoesBlockPairing: () => `Vetoes and rules leave no partner for everybody: ${list(ids)} may be paired with only ${values['partners']} people. Only lifting a veto or a rule by name can change that.`,
   };

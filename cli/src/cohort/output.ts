@@ -34,9 +34,9 @@ const COLUMNS = [
   'ambiguity_flag', 'ambiguity_reason', 'exception_flag', 'exception_type', 'exception_reason', 'manual_override_flag', 'override_reason',
 ] as const;
 
-/** The columns of §11; people without a partner have rows of their own, marked UNMATCHED (C3). */
+/** The columns of §11; people without a partner have rows of their own, marked UNMATCHED (C3). No pairing, no rows. */
 export function asCsv(result: CohortResult, input: CohortInput): string {
-  const rows = [
+  const rows = result.status === 'infeasible' ? [] : [
     ...result.matches.map((match) => pairRow(match, result, input)),
     ...result.unmatched.mentors.map((id) => unmatchedRow(cellsOf(input.mentors.get(id)), cellsOf(undefined))),
     ...result.unmatched.mentees.map((id) => unmatchedRow(cellsOf(undefined), cellsOf(input.mentees.get(id)))),

@@ -3,9 +3,28 @@ import { cohort, mentee, mentor } from './builders.test-support.ts';
 import { diagnoseCohort } from './diagnose.ts';
 import { flavourOf, randomCohort } from './random.test-support.ts';
 import { matchCohort } from './match.ts';
+import { scoreMatrix } from './score-matrix.ts';
+import type { CohortSnapshot } from './types.ts';
 import { validateSnapshot } from './validate.ts';
 
 const find = <Code>(findings: readonly { readonly code: Code }[], code: Code) => findings.filter((finding) => finding.code === code);
+
+/** Size of the smallest set of people, of the shorter side or of either, with fewer compliant partners than members. */
+function smallestBySubsets(snapshot: CohortSnapshot): number {
+  const { cells } = scoreMatrix(snapshot);
+  const rows = cells.map((row) => row.map(({ candidate }) => candidate));
+  const columns = (rows[0] ?? []).map((_, column) => rows.map((row) => row[column]!));
+  const sides = [...(rows.length <= columns.length ? [rows] : []), ...(columns.length <= rows.length ? [columns] : [])];
+  let smallest = Infinity;
+  for (const side of sides) {
+    for (let subset = 1; subset < 2 ** side.length; subset++) {
+      const members = side.filter((_, at) => ((subset >> at) & 1) === 1);
+      const partners = members[0]!.filter((_, at) => members.some((member) => member[at])).length;
+      if (partners < members.length) smallest = Math.min(smallest, members.length);
+    }
+  }
+  return smallest;
+}
 
 describe('§9 diagnostics', () => {
   const snapshot = cohort(
@@ -53,6 +72,19 @@ describe('C5 certificates', () => {
     expect(report.hallViolator).toEqual({ side: 'mentor', members: ['m2', 'm3'], partners: ['e3'] });
     expect(find(report.blockers, 'hallViolator')).toMatchObject([{ side: 'mentor', ids: ['m2', 'm3'], values: { members: 2, partners: 1 } }]);
     expect(report.fewestAcceptances).toEqual([{ mentor: 'm2', mentee: 'e2', ask: ['mentor'], scorePercent: 0 }]);
+  });
+  it('no violator is smaller than the one shown', () => {
+    let shown = 0;
+    for (let seed = 1; seed <= 400; seed++) {
+      const snapshot = { ...randomCohort(seed, flavourOf(seed, 2, 8)), mode: 'strict' as const };
+      if (validateSnapshot(snapshot).length > 0) continue;
+      const { hallViolator } = diagnoseCohort(snapshot);
+      if (hallViolator === null) continue;
+      shown++;
+      expect(hallViolator.members.length, `seed ${seed}`).toBe(smallestBySubsets(snapshot));
+      expect(hallViolator.partners.length).toBeLessThan(hallViolator.members.length);
+    }
+    expect(shown).toBeGreaterThan(100);
   });
   it('unavoidable same-organization pairs = max(0, max over organizations of M_o + E_o − N)', () => {
     const people = (organizations: string, make: typeof mentor) => [...organizations].map((organization, at) => make(`${make === mentor ? 'm' : 'e'}${at}`, { organization }));

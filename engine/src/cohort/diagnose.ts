@@ -5,6 +5,8 @@ import {
   basicBlockers, fewOptionWarnings, hallBlockers, lockBlockers, objectiveWarnings, organizationWarnings, vetoBlockers, zeroOptionBlockers,
 } from './findings.ts';
 import { compareText } from './order.ts';
+import { smallestViolatorBelow } from './smallest-violator.ts';
+import type { SmallViolator } from './smallest-violator.ts';
 import type { Acceptability, CohortSnapshot, Diagnostics, HallViolator, OptionCount, Side, SuggestedAcceptance } from './types.ts';
 import { assertUsable } from './validate.ts';
 
@@ -95,16 +97,23 @@ function unavoidable(encoded: Encoded, organizations: Diagnostics['organizations
   return worst;
 }
 
+/** On the side that is short of partners, on either where both are equally long; of equally small ones the mentors'. */
 function violatorOf(encoded: Encoded, allowed: (encoded: Encoded, pair: number) => boolean): HallViolator | null {
   const { mentors, mentees } = encoded;
-  const found = smallestHallViolator({ rows: mentors.length, columns: mentees.length, edges: maskOf(encoded, allowed) });
-  if (found === undefined) return null;
-  const [own, other] = found.side === 'rows' ? [mentors, mentees] : [mentees, mentors];
-  return {
-    side: found.side === 'rows' ? 'mentor' : 'mentee',
-    members: found.members.map((place) => own[place]!.id),
-    partners: found.partners.map((place) => other[place]!.id),
-  };
+  const edges = maskOf(encoded, allowed);
+  const shown = smallestHallViolator({ rows: mentors.length, columns: mentees.length, edges });
+  if (shown === undefined) return null;
+  let best: SmallViolator & { readonly side: Side } = { ...shown, side: shown.side === 'rows' ? 'mentor' : 'mentee' };
+  if (mentors.length <= mentees.length) {
+    const found = smallestViolatorBelow(best.members.length, mentors.length, mentees.length, (row, column) => edges[pairIndex(encoded, row, column)] === 1);
+    if (found !== null) best = { ...found, side: 'mentor' };
+  }
+  if (mentees.length <= mentors.length) {
+    const found = smallestViolatorBelow(best.members.length, mentees.length, mentors.length, (column, row) => edges[pairIndex(encoded, row, column)] === 1);
+    if (found !== null) best = { ...found, side: 'mentee' };
+  }
+  const [own, other] = best.side === 'mentor' ? [mentors, mentees] : [mentees, mentors];
+  return { side: best.side, members: best.members.map((place) => own[place]!.id), partners: best.partners.map((place) => other[place]!.id) };
 }
 
 function maskOf(encoded: Encoded, allowed: (encoded: Encoded, pair: number) => boolean): Uint8Array {

@@ -9,7 +9,7 @@ import type { CohortSnapshot } from './types.ts';
 import { validateSnapshot } from './validate.ts';
 import { verifyResult } from './verify.ts';
 
-const COHORTS = 400;
+const COHORTS = 250;
 
 /** Labels worked out from the matrix's plain facts, not from the engine's tiers. */
 function edgesOf(snapshot: CohortSnapshot): EdgeOf {
@@ -40,6 +40,6 @@ describe('against HiGHS, N = 10–30 (C14, issue 2 section 2)', () => {
       expect(verifyResult(snapshot, result), `seed ${seed}`).toEqual([]);
       compared++;
     }
-    expect(compared).toBeGreaterThan(300);
+    expect(compared).toBeGreaterThan(200);
   });
 });

@@ -140,6 +140,7 @@ export interface MatchedPair {
   readonly regret: number | null;
 }
 
+/** `unmatched` counts people of both sides; the others count pairs by label, so a pair labelled E3 and E1 counts in both (C2). */
 export interface Tiers {
   readonly unmatched: number;
   readonly sameOrganization: number;
