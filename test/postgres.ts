@@ -1,7 +1,6 @@
 // Real PostgreSQL servers for tests: one for each run of the database suite, and a fresh migrated database for each test file.
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
@@ -10,6 +9,7 @@ import { binariesIn, embeddedBinaries } from '../server/src/platform/postgres/bi
 import { createCluster, logTail, SOCKET_PORT, spawnServer, SUPERUSER } from '../server/src/platform/postgres/cluster.ts';
 import { runningPostmaster, stopPostmaster } from '../server/src/platform/postgres/postmaster.ts';
 import { makePrivateFolder, serverUser } from '../server/src/platform/postgres/server-user.ts';
+import { fastFolder } from './fast-folder.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -40,7 +40,7 @@ const CARELESS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'o
 export async function startTestPostgres({ version, durable = false }: { version: TestVersion; durable?: boolean }): Promise<TestPostgres> {
   const binaries = version === 'embedded' ? embeddedBinaries() : binariesIn(process.env.POSTGRES_15_BIN ?? '/usr/lib/postgresql/15/bin');
   const user = await serverUser();
-  const root = await mkdtemp(join(tmpdir(), 'counterpart-test-'));
+  const root = fastFolder('counterpart-test-');
   const folder = join(root, 'postgres');
   await makePrivateFolder(user, root);
   await createCluster({ binaries, user, folder, password: PASSWORD, initdbArgs: ['--locale=C.UTF-8', ...(durable ? [] : ['--no-sync'])] });
@@ -92,7 +92,7 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** A fresh, migrated database on the run's server (or on the one given). Open connections do not stop `drop`. */
+/** A fresh, migrated database on the run's server (or on the one given). Connections that stay open do not stop `drop`. */
 export async function createTestDatabase(url: string = inject('postgresUrl')): Promise<TestDatabase> {
   return newDatabase(url, `template ${TEMPLATE}`);
 }
@@ -107,8 +107,23 @@ async function newDatabase(url: string, template: string): Promise<TestDatabase>
   await administer(url, `create database ${name} owner ${ROLE} ${template}`);
   return {
     connectionString: databaseUrl(url, name),
-    drop: () => administer(url, `drop database if exists ${name} with (force)`),
+    drop: () => drop(url, name),
   };
+}
+
+/** Waits a moment for pools that are closing: a connection cut then would be an error that no test asked about. */
+async function drop(url: string, name: string): Promise<void> {
+  const client = new pg.Client(url);
+  await client.connect();
+  try {
+    for (const until = Date.now() + 2_000; Date.now() < until; await sleep(20)) {
+      const { rows } = await client.query('select from pg_stat_activity where datname = $1 limit 1', [name]);
+      if (rows.length === 0) break;
+    }
+    await client.query(`drop database if exists ${name} with (force)`);
+  } finally {
+    await client.end();
+  }
 }
 
 function databaseUrl(url: string, database: string): string {

@@ -1,11 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { afterEach, expect, test } from 'vitest';
+import { fastFolder } from '../../../../test/fast-folder.ts';
 import { connectEmbedded, startEmbedded, type Embedded } from './embedded.ts';
 import { runningPostmaster, stopPostmaster } from './postmaster.ts';
 import { serverUser } from './server-user.ts';
@@ -15,7 +15,7 @@ const folders: string[] = [];
 const running = new Set<Embedded>();
 
 function newFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'counterpart-embedded-'));
+  const folder = fastFolder('counterpart-embedded-');
   folders.push(folder);
   return folder;
 }
@@ -126,7 +126,7 @@ test('a server that dies under the app is started again at the same address', as
   const app = await start(dataDir, (error) => lost.push(error));
   await query(app.connectionString, 'create table kept (n int); insert into kept values (7)');
   process.kill(runningPostmaster(join(dataDir, 'postgres')) ?? 0, 'SIGKILL');
-  const until = Date.now() + 10_000;
+  const until = Date.now() + 30_000; // well under a second where the machine has nothing else to do
   let rows: unknown = null;
   while (rows === null && Date.now() < until) {
     await sleep(50);
@@ -150,4 +150,11 @@ test('a process id that now belongs to another program does not stand in the way
   } finally {
     stranger.kill('SIGKILL');
   }
+});
+
+test('a server that cannot start says why', async () => {
+  const dataDir = newFolder();
+  await stop(await start(dataDir));
+  appendFileSync(join(dataDir, 'postgres/postgresql.conf'), 'no_such_setting = 1\n');
+  await expect(start(dataDir)).rejects.toThrow(/PostgreSQL does not start in .*no_such_setting/s);
 });

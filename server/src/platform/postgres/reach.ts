@@ -27,7 +27,7 @@ const SETTINGS = {
   // A query whose app was killed ends within a second instead of running on unheard.
   ...(process.platform === 'linux' ? { client_connection_check_interval: '1s' } : {}),
 };
-const STARTS = 5;
+const STARTS = 25;
 
 export async function reachServer(server: EmbeddedServer): Promise<pg.Client> {
   let child: ChildProcess | null = null;
@@ -36,14 +36,20 @@ export async function reachServer(server: EmbeddedServer): Promise<pg.Client> {
     const client = await tryToConnect(server);
     if (client) return client;
     if (!isRunning(child) && runningPostmaster(server.folder.cluster) === null) {
-      // A start may lose against another one, or find processes of a killed server that are still ending: worth a few more tries.
-      if (starts === STARTS) throw new Error(`PostgreSQL does not start in ${server.folder.cluster}. It says:\n${await logTail(server.folder.logFile)}`);
-      if (starts > 0) await sleep(200 * 2 ** starts);
+      if (starts > 0) await giveItTime(server, starts);
       starts += 1;
       child = await start(server);
     }
     await sleep(15);
   }
+}
+
+/** A start may lose against another one, or find processes of a killed server that are still ending. Anything else is final. */
+async function giveItTime(server: EmbeddedServer, starts: number): Promise<void> {
+  const says = await logTail(server.folder.logFile);
+  const passing = /pre-existing shared memory block|lock file ".*" already exists/.test(says);
+  if (starts >= (passing ? STARTS : 2)) throw new Error(`PostgreSQL does not start in ${server.folder.cluster}. It says:\n${says}`);
+  await sleep(100 * starts);
 }
 
 async function start(server: EmbeddedServer): Promise<ChildProcess> {
