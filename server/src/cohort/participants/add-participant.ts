@@ -24,7 +24,7 @@ export async function addParticipant(tx: Tx, people: PeoplePort, { cohortId, ...
 export async function enrol(tx: Tx, people: PeoplePort, cohort: CohortState, participant: NewParticipant, notify: boolean): Promise<string | null> {
   const email = participant.email.trim().toLowerCase();
   const known = await personByEmail(tx.db, email);
-  const personId = known ?? await people.invitePerson(tx, { name: participant.displayName, email, locale: cohort.locale });
+  const personId = known ?? await people.invitePerson(tx, { name: participant.displayName, email, locale: cohort.locale, programId: cohort.id, cohortName: cohort.name });
   const id = newId();
   const { side, displayName, organizationId } = participant;
   if (!await insertParticipant(tx.db, { id, cohortId: cohort.id, personId, side, displayName, organizationId, now: tx.now })) return null;
