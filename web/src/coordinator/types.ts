@@ -1,0 +1,30 @@
+import type { Client, model } from '@counterpart/contract';
+import type { z } from 'zod';
+
+/** The contract's shapes under the names that the coordinator's pages use. */
+export type Cohort = z.infer<typeof model.cohort>;
+export type Dashboard = z.infer<typeof model.dashboard>;
+export type NextAction = z.infer<typeof model.action>;
+export type Diagnostics = z.infer<typeof model.diagnostics>;
+export type Finding = Diagnostics['blockers'][number];
+export type OptionCount = Diagnostics['options'][number];
+export type SuggestedAcceptance = z.infer<typeof model.suggestedAcceptance>;
+export type Participant = z.infer<typeof model.participant>;
+export type ParticipantDetail = z.infer<typeof model.participantDetail>;
+export type MentorFields = z.infer<typeof model.mentorFields>;
+export type MenteeWishes = z.infer<typeof model.menteeWishes>;
+export type Settings = z.infer<typeof model.cohortSettings>;
+export type Predicate = Settings['attributes'][number]['predicate'];
+export type Run = z.infer<typeof model.run>;
+export type RunDetail = z.infer<typeof model.runDetail>;
+export type Match = z.infer<typeof model.match>;
+export type Verdict = z.infer<typeof model.pairVerdict>;
+export type Matrix = z.infer<typeof model.matrix>;
+export type PairPerson = z.infer<typeof model.pairPerson>;
+export type Tiers = z.infer<typeof model.tiers>;
+export type Names = Readonly<Record<string, string>>;
+export type Side = Participant['side'];
+export type ImportPreview = Awaited<ReturnType<Client['imports']['get']>>;
+export type OverridePreview = Awaited<ReturnType<Client['runs']['previewOverride']>>;
+export type Comparison = Awaited<ReturnType<Client['runs']['compare']>>;
+export type SettingsVersion = Awaited<ReturnType<Client['cohorts']['settings']['history']>>['items'][number];
