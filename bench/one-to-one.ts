@@ -7,7 +7,7 @@
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { arch, cpus, tmpdir } from 'node:os';
+import { arch, cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { solveOneToOne } from '../engine/src/assignment/index.ts';
@@ -50,11 +50,12 @@ async function main(): Promise<void> {
     scipy.close();
     rmSync(folder, { recursive: true });
   }
+  const load = `Load average over the last 5 minutes at the end: ${loadavg()[1]!.toFixed(1)}; 1 is this bench alone.`;
   const cold = `First solve of a fresh process, N=30: ${median(Array.from({ length: 9 }, firstSolveElsewhere)).toFixed(3)} ms.`;
-  console.log(`\n${cold}`);
+  console.log(`\n${cold}\n${load}`);
   if (options.save) {
     const file = new URL(`results/${new Date().toISOString().slice(0, 10)}-one-to-one.md`, import.meta.url);
-    writeFileSync(file, [...lines, '', cold, ''].join('\n'));
+    writeFileSync(file, [...lines, '', cold, load, ''].join('\n'));
   }
 }
 

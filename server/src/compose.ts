@@ -2,7 +2,8 @@
 import { join } from 'node:path';
 import type { Client } from '@counterpart/contract';
 import { createAccount } from './account/index.ts';
-import { createCohort, createMatchingPool, participationsOf } from './cohort/index.ts';
+import { createCohort, createMatchingPool, participationsOf, registerCohortJobs } from './cohort/index.ts';
+import { createOperations, registerSweep } from './operations/index.ts';
 import { createPeople } from './people/index.ts';
 import { createClientAddress } from './platform/client-address.ts';
 import type { Clock } from './platform/clock.ts';
@@ -16,6 +17,7 @@ import { problemResponse } from './platform/http/problem.ts';
 import type { Caller, Person } from './platform/identity.ts';
 import { Jobs } from './platform/jobs.ts';
 import type { Logger } from './platform/log.ts';
+import { registerMailJobs } from './platform/mail/deliver.ts';
 import { createMetrics } from './platform/metrics.ts';
 import { createTransactor } from './platform/transact.ts';
 
@@ -37,7 +39,11 @@ export async function compose({ config, secret, connectionString, clock, log }: 
   const account = createAccount({ config, secret, db: connection.db, transactor, clock, participationsOf });
   const people = createPeople(config);
   const cohort = createCohort({ people: people.port, matching });
-  const router = { ...account.router, ...people.router, ...cohort } as unknown as ApiRouter;
+  const operations = createOperations({ config, transactor, connectionString, onLost: (error) => { log.warn({ err: error }, 'progress is not heard of for the moment'); } });
+  const router = { ...account.router, ...people.router, ...cohort, ...operations.router } as unknown as ApiRouter;
+  registerMailJobs(jobs, { transactor, config });
+  registerCohortJobs(jobs, { transactor, clock, matching });
+  registerSweep(jobs, transactor);
 
   const report = (error: unknown) => { log.error({ err: error }, 'request failed'); };
   const openApi = await openApiDocument(config.brandName, config.baseUrl);
@@ -61,6 +67,7 @@ export async function compose({ config, secret, connectionString, clock, log }: 
       transactor, caller: { kind: 'session', person, sessionId: '' } satisfies Caller, responseHeaders: new Headers(), request: { ip: '127.0.0.1', headers: new Headers(), idempotencyKey: null },
     }, report),
     close: async () => {
+      await operations.close();
       await matching.close();
       await connection.close();
     },

@@ -10,9 +10,9 @@ import { Lifecycle } from './platform/lifecycle.ts';
 import { createLog, type Logger } from './platform/log.ts';
 import { connectEmbedded, startEmbedded } from './platform/postgres/embedded.ts';
 import { readOrMakeSecret } from './platform/secret.ts';
+import { StartProblem } from './platform/start-problem.ts';
 
-/** A mistake of whoever starts the process: shown as sentences, without a stack. */
-export class StartProblem extends Error {}
+export { StartProblem };
 
 export type Announce = (lines: readonly string[]) => void;
 export type FirstStart = (parts: Composition, config: Config) => Promise<readonly string[]>;
@@ -95,7 +95,7 @@ async function orderly(lifecycle: Lifecycle, start: () => Promise<void>): Promis
 async function databaseOf(config: Config, log: Logger, lifecycle: Lifecycle): Promise<string> {
   if (config.databaseUrl) return config.databaseUrl;
   const options = { dataDir: config.dataDir, log, onLost: (error: Error) => void lifecycle.fail(error) };
-  const embedded = await lifecycle.start('database', () => startEmbedded(options).catch((error: Error) => { throw new StartProblem(error.message); }), (server) => server.stop());
+  const embedded = await lifecycle.start('database', () => startEmbedded(options), (server) => server.stop());
   return embedded.connectionString;
 }
 

@@ -10,7 +10,7 @@ import { useCatalogue, useNonce } from './shared/document.ts';
 import { ErrorPage } from './shared/error-page.tsx';
 import { formats } from './shared/messages.ts';
 import type { PageViewer } from './shared/viewer.ts';
-import { theme } from './theme.ts';
+import { cssVariables, theme } from './theme.ts';
 
 export function loader({ context }: Route.LoaderArgs): PageViewer {
   const { person, locale, timeZone, brand, now } = context.get(viewerContext);
@@ -34,7 +34,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
       </head>
       <body>
-        <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => nonce}>
+        <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto" getStyleNonce={() => nonce}>
           <IntlProvider locale={locale} messages={messages ?? {}} timeZone={viewer?.timeZone ?? 'UTC'} {...(viewer && { now: viewer.now })} formats={formats}>
             <SkipLink />
             {children}

@@ -4,7 +4,7 @@ import { genericOAuth, twoFactor } from 'better-auth/plugins';
 import { newId } from '../platform/clock.ts';
 import type { Config } from '../platform/config.ts';
 import type { Db, Trx } from '../platform/database/connect.ts';
-import { isActive } from './store.ts';
+import { mayEnter } from './store.ts';
 
 export type AccountConfig = Pick<Config, 'baseUrl' | 'registration' | 'oidc' | 'brandName' | 'defaultLocale' | 'defaultTimeZone'>;
 export interface AuthSettings { readonly config: AccountConfig; readonly secret: string }
@@ -55,10 +55,12 @@ export function oidcAuthOn(db: Db, settings: AuthSettings, oidc: NonNullable<Acc
   const options = commonOptions(db, settings);
   return betterAuth({
     ...options,
+    user: { ...options.user, additionalFields: { locale: { type: 'string', input: false, required: false }, timeZone: { type: 'string', input: false, required: false } } },
     databaseHooks: {
       session: { create: { ...options.databaseHooks.session.create, after: (session) => hooks.signedIn(session.userId) } },
       user: { create: {
-        before: async (user) => ({ data: { ...user, locale: config.defaultLocale, timeZone: config.defaultTimeZone } }),
+        // An address that the provider has not verified may be somebody else's, who would later find the provider's account tied to theirs.
+        before: async (user) => (user.emailVerified ? { data: { ...user, locale: config.defaultLocale, timeZone: config.defaultTimeZone } } : false),
         after: (user) => hooks.registered(user.id),
       } },
     },
@@ -71,7 +73,7 @@ export function oidcAuthOn(db: Db, settings: AuthSettings, oidc: NonNullable<Acc
     plugins: [genericOAuth({ config: [{
       providerId: oidcProvider, name: oidc.name, discoveryUrl: `${oidc.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
       clientId: oidc.clientId, clientSecret: oidc.clientSecret, scopes: ['openid', 'email', 'profile'], pkce: true,
-      requireIdTokenVerification: true, requireEmailVerification: true, disableSignUp: config.registration !== 'open',
+      requireIdTokenVerification: true, disableSignUp: config.registration !== 'open',
     }] })],
   });
 }
@@ -85,7 +87,7 @@ function commonOptions(db: Trx | Db, { config, secret }: AuthSettings) {
     account: { modelName: 'credential', encryptOAuthTokens: true, updateAccountOnSignIn: false },
     verification: { modelName: 'verification' },
     emailAndPassword: { enabled: true, requireEmailVerification: true, disableSignUp: true, minPasswordLength: 10, maxPasswordLength: 200 },
-    databaseHooks: { session: { create: { before: async (session: { userId: string }) => isActive(db, session.userId) } } },
+    databaseHooks: { session: { create: { before: async (session: { userId: string }) => mayEnter(db, session.userId) } } },
     rateLimit: { enabled: false }, telemetry: { enabled: false }, logger: { disabled: true },
     advanced: {
       database: { generateId: () => newId(), validateSchema: false },

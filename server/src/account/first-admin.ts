@@ -18,7 +18,7 @@ export function createSetupCode(transactor: Transactor): Promise<string | null> 
   });
 }
 
-export async function createFirstAdmin(tx: Tx, code: string, admin: NewAdmin & { readonly passwordHash: string }): Promise<void> {
+export async function createFirstAdmin(tx: Tx, code: string, admin: NewAdmin): Promise<void> {
   await lockSubject(tx.db, 'first administrator');
   if (await hasAdmin(tx.db)) refuse('wrongState', reason('setupDone'));
   if (!await useToken(tx.db, ['setup'], normaliseSetupCode(code), tx.now)) refuse('tokenInvalid', reason('setupCodeWrong', {}, 'code'));
@@ -27,15 +27,14 @@ export async function createFirstAdmin(tx: Tx, code: string, admin: NewAdmin & {
 }
 
 /** For the command line: whoever runs it owns the database. Makes an existing person an administrator with this password. */
-export async function createAdmin(transactor: Transactor, admin: NewAdmin): Promise<{ id: string }> {
-  const passwordHash = await hashPassword(admin.password);
-  return transactor.write(system, async (tx) => ({ id: await storeAdmin(tx, { ...admin, passwordHash }) }));
+export function createAdmin(transactor: Transactor, admin: NewAdmin): Promise<{ id: string }> {
+  return transactor.write(system, async (tx) => ({ id: await storeAdmin(tx, admin) }));
 }
 
-async function storeAdmin(tx: Tx, { password, passwordHash, name, email, locale, timeZone }: NewAdmin & { readonly passwordHash: string }): Promise<string> {
+async function storeAdmin(tx: Tx, { password, name, email, locale, timeZone }: NewAdmin): Promise<string> {
   mustBeStrong(password, { name, email });
   const id = await upsertAdmin(tx.db, { name, email, locale, timeZone }, tx.now);
-  await setPassword(tx.db, id, passwordHash, tx.now);
+  await setPassword(tx.db, id, await hashPassword(password), tx.now);
   tx.record({ action: 'person.madeAdmin', subject: { kind: 'person', id }, after: { role: 'admin' } });
   return id;
 }

@@ -1,3 +1,4 @@
+import { hashPassword } from 'better-auth/crypto';
 import { postLetter } from '../platform/mail/letter.ts';
 import { reason, refuse } from '../platform/refuse.ts';
 import type { Tx } from '../platform/transact.ts';
@@ -5,12 +6,12 @@ import { mustBeStrong } from './password.ts';
 import { dropTokens, endSessions, lockPerson, setPassword, updatePerson, useToken } from './store.ts';
 
 /** With the token of a reset or an invitation. Whoever holds it reads the mailbox, so the address counts as verified. */
-export async function resetPassword(tx: Tx, { token, password, passwordHash }: { token: string; password: string; passwordHash: string }): Promise<void> {
+export async function resetPassword(tx: Tx, { token, password }: { token: string; password: string }): Promise<void> {
   const used = await useToken(tx.db, ['resetPassword', 'invitation'], token, tx.now);
   const person = used?.personId ? await lockPerson(tx.db, used.personId) : undefined;
   if (!used || !person?.active) refuse('tokenInvalid', reason('linkUsedOrExpired', {}, 'token'));
   mustBeStrong(password, person);
-  await setPassword(tx.db, person.id, passwordHash, tx.now);
+  await setPassword(tx.db, person.id, await hashPassword(password), tx.now);
   await updatePerson(tx.db, person.id, { emailVerified: true }, tx.now);
   await dropTokens(tx.db, ['resetPassword', 'invitation', 'verifyEmail'], person.id);
   const sessionsEnded = await endSessions(tx.db, person.id);

@@ -3,6 +3,7 @@ import { os } from '../platform/procedure.ts';
 import { reason, Refusal, refuse } from '../platform/refuse.ts';
 import { confirmSignIn } from './confirm-sign-in.ts';
 import { passCookies, signedCookie } from './cookies.ts';
+import { evenly } from './evenly.ts';
 import { spendAttempt } from './limits.ts';
 import type { createOidc } from './oidc.ts';
 import { actingAs, type AccountParts } from './parts.ts';
@@ -23,7 +24,7 @@ export function entryRouter(parts: AccountParts, oidc: ReturnType<typeof createO
     signIn: os.account.signIn.handler(async ({ context, input }) => {
       await spendAttempt(transactor, 'signIn', input.email, context.request.ip);
       const known = await context.read((db) => personByEmail(db, input.email));
-      const answer = settled(await transactor.write(actingAs(known?.id), (tx) => signIn(tx, parts, input, context.request.headers)));
+      const answer = settled(await evenly(() => transactor.write(actingAs(known?.id), (tx) => signIn(tx, parts, input, context.request.headers)), (result) => result instanceof Refusal));
       passCookies(answer.cookies, context.responseHeaders);
       return { status: answer.status };
     }),

@@ -1,7 +1,7 @@
 import { hashPassword } from 'better-auth/crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { os } from '../platform/procedure.ts';
 import { reason, refuse } from '../platform/refuse.ts';
+import { evenly } from './evenly.ts';
 import { spendAttempt } from './limits.ts';
 import { actingAs, type AccountParts } from './parts.ts';
 import { mustBeStrong } from './password.ts';
@@ -12,8 +12,6 @@ import { resetPassword } from './reset-password.ts';
 import { tokenOwner } from './store.ts';
 import { verifyEmail } from './verify-email.ts';
 
-/** Answers about an address all take this long, whether or not there is an account. */
-const evenMilliseconds = 300;
 const checkYourMail = { status: 'checkYourMail' } as const;
 
 /** What works without being signed in, by mail. */
@@ -48,13 +46,8 @@ export function linkRouter({ config, transactor, clock }: AccountParts) {
     resetPassword: os.account.resetPassword.handler(async ({ context, input }) => {
       await spendAttempt(transactor, 'token', context.request.ip, context.request.ip);
       const owner = await context.read((db) => tokenOwner(db, ['resetPassword', 'invitation'], input.token, clock.now()));
-      const passwordHash = await hashPassword(input.password);
-      await transactor.write(actingAs(owner), (tx) => resetPassword(tx, { ...input, passwordHash }));
+      await transactor.write(actingAs(owner), (tx) => resetPassword(tx, input));
       return {};
     }),
   };
-}
-
-async function evenly(work: () => Promise<void>): Promise<void> {
-  await Promise.all([work(), sleep(evenMilliseconds)]);
 }

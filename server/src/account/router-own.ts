@@ -1,14 +1,12 @@
-import { hashPassword } from 'better-auth/crypto';
 import type { Caller, Person } from '../platform/identity.ts';
 import { os, type RequestContext } from '../platform/procedure.ts';
 import { Refusal } from '../platform/refuse.ts';
 import { createApiKey, listApiKeys, revokeApiKey } from './api-keys.ts';
 import { changePassword } from './change-password.ts';
 import { passCookies } from './cookies.ts';
-import { accountKey, spendAttempt } from './limits.ts';
+import { spendAttempt } from './limits.ts';
 import type { AccountParts } from './parts.ts';
 import { listSessions, revokeOtherSessions, revokeSession } from './sessions.ts';
-import { forgetAttempts } from './store.ts';
 import { beginTwoFactor, confirmTwoFactor, disableTwoFactor } from './two-factor.ts';
 import { updateOwn } from './update-own.ts';
 
@@ -26,11 +24,7 @@ function profileRouter({ transactor }: AccountParts) {
     changePassword: os.account.changePassword.handler(async ({ context, input }) => {
       const person = context.person();
       await spendPassword({ transactor }, person, context);
-      const newHash = await hashPassword(input.newPassword);
-      await context.write(async (tx) => {
-        await changePassword(tx, person, { ...input, newHash, sessionId: sessionOf(context.caller) });
-        await forgetAttempts(tx.db, accountKey('password', person.id));
-      });
+      await context.write((tx) => changePassword(tx, person, { ...input, sessionId: sessionOf(context.caller) }));
       return {};
     }),
   };
@@ -54,7 +48,7 @@ function twoFactorRouter(parts: AccountParts) {
   return {
     begin: os.account.twoFactor.begin.handler(async ({ context, input }) => {
       await spendPassword(parts, context.person(), context);
-      return context.write((tx) => beginTwoFactor(tx, parts, input.password, context.request.headers));
+      return context.write((tx) => beginTwoFactor(tx, parts, context.person(), input.password, context.request.headers));
     }),
     confirm: os.account.twoFactor.confirm.handler(async ({ context, input }) => {
       await spendAttempt(parts.transactor, 'secondFactor', context.person().id, context.request.ip);

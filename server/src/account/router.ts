@@ -1,4 +1,3 @@
-import { hashPassword } from 'better-auth/crypto';
 import { os } from '../platform/procedure.ts';
 import { createFirstAdmin } from './first-admin.ts';
 import { spendAttempt } from './limits.ts';
@@ -18,8 +17,7 @@ function setupRouter({ config, transactor }: AccountParts) {
     status: os.setup.status.handler(async ({ context }) => ({ needed: !await context.read(hasAdmin) })),
     createFirstAdmin: os.setup.createFirstAdmin.handler(async ({ context, input: { code, ...admin } }) => {
       await spendAttempt(transactor, 'setup', 'first administrator', context.request.ip);
-      const passwordHash = await hashPassword(admin.password);
-      await context.write((tx) => createFirstAdmin(tx, code, { ...admin, passwordHash, timeZone: config.defaultTimeZone }));
+      await context.write((tx) => createFirstAdmin(tx, code, { ...admin, timeZone: config.defaultTimeZone }));
       return {};
     }),
   };

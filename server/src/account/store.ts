@@ -20,9 +20,9 @@ export async function lockPerson(trx: Trx, id: string): Promise<KnownPerson | un
   return trx.selectFrom('person').select([...personColumns, 'emailVerified', 'active']).where('id', '=', id).forNoKeyUpdate().executeTakeFirst();
 }
 
-export async function isActive(db: Database, id: string): Promise<boolean> {
-  const row = await db.selectFrom('person').select('active').where('id', '=', id).executeTakeFirst();
-  return row?.active ?? false;
+export async function mayEnter(db: Database, id: string): Promise<boolean> {
+  const row = await db.selectFrom('person').select(['active', 'emailVerified']).where('id', '=', id).executeTakeFirst();
+  return row !== undefined && row.active && row.emailVerified;
 }
 
 export async function hasAdmin(db: Database): Promise<boolean> {

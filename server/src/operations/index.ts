@@ -5,7 +5,7 @@ import { os } from '../platform/procedure.ts';
 import { found } from '../platform/refuse.ts';
 import { taskChannel } from '../platform/tasks.ts';
 import type { Transactor } from '../platform/transact.ts';
-import { cancelTask, type OnCancel } from './cancel-task.ts';
+import { cancelTask } from './cancel-task.ts';
 import { listAudit, listMails } from './lists.ts';
 import { presentMail, presentTask } from './present.ts';
 import { retryMail } from './retry-mail.ts';
@@ -13,36 +13,33 @@ import { mailById, taskById } from './store.ts';
 import { watchTask } from './watch-task.ts';
 
 export { registerSweep } from './sweep.ts';
-export type { OnCancel } from './cancel-task.ts';
 
 export interface OperationsParts {
   readonly config: Pick<Config, 'baseUrl' | 'brandName' | 'smtpUrl'>;
   readonly transactor: Transactor;
   readonly connectionString: string;
-  /** What a cancelled task means to the slice that opened it. */
-  readonly onCancel: OnCancel;
   /** When the connection that listens for progress is lost; it comes back by itself. */
   readonly onLost: (error: Error) => void;
 }
 
 /** Running the house: work in progress, the audit trail, the mails. */
-export function createOperations({ config, transactor, connectionString, onCancel, onLost }: OperationsParts) {
+export function createOperations({ config, transactor, connectionString, onLost }: OperationsParts) {
   const notifications = new Notifications(connectionString, taskChannel, onLost);
   return {
-    router: { tasks: tasksRouter(transactor, notifications, onCancel), audit: auditRouter(), outbox: outboxRouter(config) },
+    router: { tasks: tasksRouter(transactor, notifications), audit: auditRouter(), outbox: outboxRouter(config) },
     /** Ends the event streams. */
     close: () => notifications.close(),
   };
 }
 
-function tasksRouter(transactor: Transactor, notifications: Notifications, onCancel: OnCancel) {
+function tasksRouter(transactor: Transactor, notifications: Notifications) {
   const read = (id: string) => transactor.read(async (db) => presentTask(found(await taskById(db, id))));
   return {
     get: os.tasks.get.handler(({ input }) => read(input.id)),
     // Read before the stream begins, so that an absent task is a refusal and not a broken stream.
     watch: os.tasks.watch.handler(async ({ input, signal }) => watchTask(await read(input.id), () => read(input.id), notifications, signal)),
     cancel: os.tasks.cancel.handler(({ context, input }) => context.write(async (tx) => {
-      await cancelTask(tx, input.id, onCancel);
+      await cancelTask(tx, input.id);
       return {};
     })),
   };

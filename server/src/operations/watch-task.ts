@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Notifications } from '../platform/notifications.ts';
 import type { Task } from './present.ts';
 
@@ -13,12 +14,14 @@ export async function* watchTask(first: Task, read: () => Promise<Task>, notific
   try {
     yield first;
     // Read once more after subscribing: a change in between was announced to nobody.
-    let shown = first;
-    for (let listening = true; listening && !over(shown);) {
+    for (let shown = first; !over(shown);) {
       const task = await read();
-      const news = JSON.stringify(task) !== JSON.stringify(shown);
-      if (news) yield shown = task;
-      listening = await subscription.changed(news ? gapMilliseconds : pollMilliseconds, signal);
+      if (JSON.stringify(task) === JSON.stringify(shown)) {
+        if (!await subscription.changed(pollMilliseconds, signal)) return;
+      } else {
+        yield shown = task;
+        await sleep(gapMilliseconds);
+      }
     }
   } finally {
     subscription.end();

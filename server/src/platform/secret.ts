@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from './config.ts';
+import { StartProblem } from './start-problem.ts';
 
 export async function readOrMakeSecret(config: Pick<Config, 'secret' | 'dataDir'>): Promise<string> {
   return config.secret ?? (await readOrMakeFile(join(config.dataDir, 'secret')));
@@ -26,7 +27,7 @@ export async function readOrMakeFile(file: string): Promise<string> {
     await unlink(draft);
   }
   const secret = (await readFile(file, 'utf8')).trim();
-  if (!secret) throw new Error(`${file} is empty. Put the secret back from a backup, or delete the file to have a new one made.`);
+  if (!secret) throw new StartProblem(`${file} is empty. Put the secret back from a backup, or delete the file to have a new one made.`);
   return secret;
 }
 

@@ -60,29 +60,28 @@ function AccessLine({ operation: { access } }: { operation: Operation }) {
 function Fields({ fields }: { fields: readonly Field[] }) {
   const t = useTranslations('admin.api');
   return (
-    <Table.ScrollContainer minWidth={420} type="native">
-      <Table fz="sm" verticalSpacing={4}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t('name')}</Table.Th>
-            <Table.Th>{t('where')}</Table.Th>
-            <Table.Th>{t('type')}</Table.Th>
+    <Table fz="sm" verticalSpacing={4} layout="fixed">
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th w="40%">{t('name')}</Table.Th>
+          <Table.Th>{t('type')}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {fields.map(({ name, where, type, required }) => (
+          <Table.Tr key={`${where} ${name}`}>
+            <Table.Td>
+              <Code>{name}</Code>
+              <Text size="xs" c="dimmed">
+                {[t(`whereName.${where}`), required && t('required')].filter(Boolean).join(', ')}
+              </Text>
+            </Table.Td>
+            <Table.Td ff="monospace" fz="xs" style={{ overflowWrap: 'anywhere' }}>
+              {type}
+            </Table.Td>
           </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {fields.map(({ name, where, type, required }) => (
-            <Table.Tr key={`${where} ${name}`}>
-              <Table.Td>
-                <Code>{name}</Code> {required && <Text span size="xs" c="dimmed">{t('required')}</Text>}
-              </Table.Td>
-              <Table.Td>{t(`whereName.${where}`)}</Table.Td>
-              <Table.Td ff="monospace" fz="xs" style={{ overflowWrap: 'anywhere' }}>
-                {type}
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+        ))}
+      </Table.Tbody>
+    </Table>
   );
 }

@@ -19,7 +19,9 @@ export function CohortFields({ name, description, deadline, timeZone, locale }: 
       <TextField name="timeZone" label={t('timeZone')} description={t('timeZoneHelp')} defaultValue={timeZone} list="time-zones" autoComplete="off" spellCheck={false} />
       <datalist id="time-zones">
         {timeZones().map((zone) => (
-          <option key={zone} value={zone} />
+          <option key={zone} value={zone}>
+            {zone}
+          </option>
         ))}
       </datalist>
       <SelectField name="locale" label={t('locale')} description={t('localeHelp')} defaultValue={locale} data={locales.map((value) => ({ value, label: localeNames[value] }))} />

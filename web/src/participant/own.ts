@@ -1,6 +1,6 @@
 import { redirect, type RouterContextProvider, type ShouldRevalidateFunctionArgs } from 'react-router';
 import { attempt, clientOf, load, refuse, type Refused } from '../shared/action.ts';
-import { addressOf, nextStep, type Participation, type Step } from './steps.ts';
+import { addressOf, nextStep, stepsOf, type Participation, type Step } from './steps.ts';
 
 // What the loaders and actions of a participant's pages share.
 
@@ -13,10 +13,10 @@ interface Call {
 export const loadOwn = ({ context, params }: Omit<Call, 'request'>): Promise<Participation> =>
   load(() => clientOf(context).participation.get({ participantId: params.participantId }));
 
-/** For the pages with a form: what is locked or closed is read on the review page instead. */
-export async function loadEditable(call: Omit<Call, 'request'>): Promise<Participation> {
+/** For the pages with a form: what is locked or closed is read on the review page instead, and the other side's step is nobody's. */
+export async function loadEditable(call: Omit<Call, 'request'>, step: Step): Promise<Participation> {
   const own = await loadOwn(call);
-  if (!own.editable) throw redirect(addressOf(own.participantId, 'review'));
+  if (!own.editable || !stepsOf(own.side).includes(step)) throw redirect(addressOf(own.participantId, 'review'));
   return own;
 }
 

@@ -19,7 +19,7 @@ export function PeopleFilter({ people, filter, onChange }: PeopleFilterProps) {
   return (
     <div className={classes.filter} role="search">
       <TextInput
-        name="q" type="search" label={t('search')} placeholder={t('searchHint')} leftSection={<IconSearch size={16} aria-hidden />} className={classes.search ?? ''}
+        name="q" type="search" aria-label={t('search')} placeholder={t('searchHint')} leftSection={<IconSearch size={16} aria-hidden />} className={classes.search ?? ''}
         {...(hydrated ? { value: filter.text } : { defaultValue: filter.text })} onChange={(event) => onChange({ ...filter, text: event.currentTarget.value })}
       />
       {topics.length > 0 && (

@@ -4,7 +4,7 @@ import { memo } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Person } from './facts.ts';
 import { PersonFacts, PersonMore } from './person-facts.tsx';
-import { RankInput } from './rank-input.tsx';
+import { PlainRank } from './rank-input.tsx';
 import { LAST } from './ranking.ts';
 import { fields } from './ranking-form.ts';
 import { useStepButton } from './ranking-context.tsx';
@@ -23,13 +23,13 @@ function UnrankedPerson({ person, typed }: { person: Person; typed: string | nul
     <li id={`p-${id}`} className={classes.card}>
       <div className={classes.top}>
         <Who person={person} />
-        <RankInput id={id} name={name} rank={null} refused={typed} />
+        <noscript><PlainRank id={id} name={name} typed={typed} /></noscript>
         <Button {...step({ kind: 'place', id, rank: LAST })} variant="light" leftSection={<IconPlus size={16} aria-hidden />} px="sm" style={{ flex: 'none' }} aria-label={t('addName', { name })}>{t('add')}</Button>
       </div>
       <PersonFacts person={person} />
       <div className={classes.bottom}>
         <PersonMore person={person} />
-        <Button {...step({ kind: 'never', id })} variant="subtle" color="gray" size="compact-sm" aria-label={t('neverName', { name })}>{t('never')}</Button>
+        <Button {...step({ kind: 'never', id })} variant="subtle" color="gray" fw={500} size="compact-sm" aria-label={t('neverName', { name })}>{t('never')}</Button>
       </div>
     </li>
   );

@@ -37,7 +37,7 @@ export function PersonMore({ person: { name, facts }, brief = false }: { person:
   if (!brief && facts.text === '' && facts.attributes.length === 0 && hidden.length === 0) return null;
   return (
     <details className={classes.more}>
-      <summary>{t('more', { name })}</summary>
+      <summary aria-label={t('more', { name })}>{t('moreShort')}</summary>
       {brief && <PersonFacts person={{ facts, inCommon: [] }} />}
       {facts.text && <p className={classes.prose}>{facts.text}</p>}
       {facts.attributes.length > 0 && <ul className={classes.attributes}>{facts.attributes.map((attribute) => <li key={attribute}>{attribute}</li>)}</ul>}

@@ -41,3 +41,9 @@ export function RankInput({ id, name, rank, refused = null }: { id: string; name
     />
   );
 }
+
+/** For people who are not ranked, where scripts do not run: many numbers, then one press of the button. */
+export function PlainRank({ id, name, typed }: { id: string; name: string; typed: string | null }) {
+  const t = useTranslations('participant.ranking');
+  return <TextInput className={classes.rank ?? ''} name={fields.rank(id)} aria-label={t('rank', { name })} inputMode="numeric" autoComplete="off" maxLength={6} defaultValue={typed ?? ''} error={typedRank(typed ?? '') === 'unreadable' ? t('unreadable') : null} />;
+}

@@ -21,10 +21,13 @@ export function RankedList({ people, typed }: { people: readonly Person[]; typed
   );
 }
 
+const look = { variant: 'default', size: 36 } as const;
+
 function RankedPerson({ person, index, typed }: { person: Person; index: number; typed: string | null }) {
   const t = useTranslations('participant.ranking');
   const hydrated = useHydrated();
   const { helpId } = useRanking();
+  const step = useStepButton();
   const { ref, handleRef, isDragging } = useSortable({ id: person.id, index });
   const { id, name } = person;
   return (
@@ -40,10 +43,13 @@ function RankedPerson({ person, index, typed }: { person: Person; index: number;
           <h3 className={classes.name}>{name}</h3>
           <p className={classes.quietLine}>{person.organization}</p>
         </div>
+        <ActionIcon {...look} {...step({ kind: 'remove', id })} aria-label={t('remove', { name })}><IconX size={18} aria-hidden /></ActionIcon>
       </div>
       {person.blocked && <p className={classes.warning}>{t('nowBlocked')}</p>}
-      <MoveButtons id={id} name={name} rank={index + 1} />
-      <PersonMore person={person} brief />
+      <div className={classes.buttons}>
+        <MoveButtons id={id} name={name} rank={index + 1} />
+        <PersonMore person={person} brief />
+      </div>
     </li>
   );
 }
@@ -52,13 +58,11 @@ function MoveButtons({ id, name, rank }: { id: string; name: string; rank: numbe
   const t = useTranslations('participant.ranking');
   const { total } = useRanking();
   const step = useStepButton();
-  const look = { variant: 'default', size: 36 } as const;
   return (
-    <div className={classes.buttons}>
+    <>
       <ActionIcon {...look} {...step({ kind: 'place', id, rank: 1 }, rank > 1)} data-control="top" aria-label={t('top', { name })}><IconArrowBarToUp size={18} aria-hidden /></ActionIcon>
       <ActionIcon {...look} {...step({ kind: 'place', id, rank: rank - 1 }, rank > 1)} data-control="up" aria-label={t('up', { name })}><IconArrowUp size={18} aria-hidden /></ActionIcon>
       <ActionIcon {...look} {...step({ kind: 'place', id, rank: rank + 1 }, rank < total)} data-control="down" aria-label={t('down', { name })}><IconArrowDown size={18} aria-hidden /></ActionIcon>
-      <ActionIcon {...look} {...step({ kind: 'remove', id })} ml="auto" aria-label={t('remove', { name })}><IconX size={18} aria-hidden /></ActionIcon>
-    </div>
+    </>
   );
 }

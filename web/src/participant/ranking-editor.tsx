@@ -35,7 +35,7 @@ export function RankingEditor({ own, people, result }: { own: Participation; peo
     const { submitter } = event.nativeEvent as SubmitEvent;
     if (submitter?.getAttribute('value') === 'next') void navigate(addressOf(own.participantId, nextStep(own.side, 'ranking')));
   };
-  const others = people.length - ranking.ranked.length;
+  const others = people.filter(({ id, blocked }) => blocked === null && !ranking.ranked.includes(id) && !ranking.never.includes(id)).length;
   return (
     <RankingProvider value={actions}>
       <Form method="post" noValidate onSubmit={onSubmit}>

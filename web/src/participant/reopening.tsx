@@ -11,7 +11,7 @@ export function Reopening({ own: { reopenRequestedAt: at }, result }: { own: Par
   const t = useTranslations('participant.review');
   if (at) {
     return (
-      <Alert variant="light" color="yellow" title={t.rich('reopenSentTitle', { when: () => <When at={at} /> })}>
+      <Alert variant="light" color="blue" title={t.rich('reopenSentTitle', { when: () => <When at={at} /> })}>
         <Text size="sm">{t('reopenSentText')}</Text>
       </Alert>
     );

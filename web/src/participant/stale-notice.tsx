@@ -23,7 +23,7 @@ export function StaleNotice({ children, looked, onLook, onKeep, onTake }: StaleN
   const { revalidate, state } = useRevalidator();
   const look = () => void revalidate().then(onLook);
   return (
-    <Alert role="alert" color="yellow" variant="light" title={t('title')} icon={<IconGitCompare aria-hidden />}>
+    <Alert role="alert" color="blue" variant="light" title={t('title')} icon={<IconGitCompare aria-hidden />}>
       <Stack gap="sm">
         <Text size="sm">{t('text')}</Text>
         {looked && (

@@ -2,7 +2,7 @@ import { Badge } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import { standing, type Participation, type Standing } from './steps.ts';
 
-const colors: Record<Standing, string> = { notOpen: 'gray', draft: 'yellow', submitted: 'sea', waiting: 'sea', missed: 'gray', published: 'grape' };
+const colors: Record<Standing, string> = { notOpen: 'gray', draft: 'blue', submitted: 'sea', waiting: 'sea', missed: 'gray', published: 'grape' };
 
 export function StandingBadge({ own }: { own: Participation }) {
   const t = useTranslations('participant.standing');

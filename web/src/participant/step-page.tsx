@@ -1,7 +1,6 @@
 import { Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Page, type PageProps } from '../shared/page.tsx';
-import { Deadline } from './deadline.tsx';
 import { PathNav } from './path-nav.tsx';
 import { home, type Participation, type Step } from './steps.ts';
 
@@ -19,7 +18,6 @@ export function StepPage({ own, step, width = 'reading', children, ...header }: 
       <Page {...header} width={width} crumbs={[{ to: home(own.participantId), label: own.cohortName }]}>
         {children}
       </Page>
-      <Deadline own={own} />
     </Stack>
   );
 }

@@ -1,4 +1,4 @@
-import { Alert, Anchor, List } from '@mantine/core';
+import { Alert, Anchor, Group, List } from '@mantine/core';
 import { Link } from 'react-router';
 import { useTranslations } from 'use-intl';
 import { ConfirmButton } from '../shared/confirm-button.tsx';
@@ -6,21 +6,29 @@ import { addressOf, type Participation, type Step } from './steps.ts';
 
 const stepOf: Record<Participation['missing'][number], Step> = { displayName: 'profile', organization: 'profile', preferences: 'ranking' };
 
-/** What is still missing, with the way there; then the one button, which says first what it does. */
-export function Submission({ own, result }: { own: Participation; result: unknown }) {
+/** What stands between the reader and submitting, with the way there. */
+export function Missing({ own: { missing, participantId } }: { own: Participation }) {
   const t = useTranslations('participant.review');
-  if (own.missing.length > 0) {
-    return (
-      <Alert variant="light" color="yellow" title={t('missingTitle')}>
-        <List size="sm" spacing={4}>
-          {own.missing.map((missing) => (
-            <List.Item key={missing}>
-              {t(`missing.${missing}`)} <Anchor component={Link} to={addressOf(own.participantId, stepOf[missing])} size="sm">{t(`fix.${missing}`)}</Anchor>
-            </List.Item>
-          ))}
-        </List>
-      </Alert>
-    );
-  }
-  return <ConfirmButton intent="submit" result={result} label={t('submit')} text={t('submitText')} confirmLabel={t('submitConfirm')} button={{ variant: 'filled', size: 'md' }} />;
+  if (missing.length === 0) return null;
+  return (
+    <Alert variant="light" color="blue" title={t('missingTitle')}>
+      <List size="sm" spacing={4}>
+        {missing.map((what) => (
+          <List.Item key={what}>
+            {t(`missing.${what}`)} <Anchor component={Link} to={addressOf(participantId, stepOf[what])} size="sm">{t(`fix.${what}`)}</Anchor>
+          </List.Item>
+        ))}
+      </List>
+    </Alert>
+  );
+}
+
+/** The one button, which first says what it does. */
+export function Submit({ result }: { result: unknown }) {
+  const t = useTranslations('participant.review');
+  return (
+    <Group>
+      <ConfirmButton intent="submit" result={result} label={t('submit')} text={t('submitText')} confirmLabel={t('submitConfirm')} button={{ variant: 'filled', size: 'md' }} />
+    </Group>
+  );
 }

@@ -38,7 +38,7 @@ export default function CheckYourMail({ loaderData: { reset }, actionData }: Rou
         </Text>
         <ActionForm intent={reset ? 'reset' : 'verification'} result={actionData}>
           <TextField name="email" type="email" autoComplete="username" />
-          <SubmitButton variant="default">{t('again')}</SubmitButton>
+          <SubmitButton variant="default" fullWidth>{t('again')}</SubmitButton>
         </ActionForm>
       </Stack>
     </Door>

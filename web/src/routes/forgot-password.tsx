@@ -27,7 +27,7 @@ export default function ForgotPassword({ actionData }: Route.ComponentProps) {
     >
       <ActionForm result={actionData}>
         <TextField name="email" type="email" autoComplete="username" />
-        <SubmitButton>{t('forgot.submit')}</SubmitButton>
+        <SubmitButton fullWidth>{t('forgot.submit')}</SubmitButton>
       </ActionForm>
     </Door>
   );

@@ -41,7 +41,7 @@ export default function Register({ loaderData: { registration }, actionData }: R
         <TextField name="name" autoComplete="name" />
         <TextField name="email" type="email" autoComplete="username" />
         <PasswordField name="password" autoComplete="new-password" description={t('passwordHint')} />
-        <SubmitButton>{t('submit')}</SubmitButton>
+        <SubmitButton fullWidth>{t('submit')}</SubmitButton>
       </ActionForm>
     </Door>
   );
@@ -49,7 +49,7 @@ export default function Register({ loaderData: { registration }, actionData }: R
 
 function SignInLink({ text }: { text: string }) {
   return (
-    <Anchor component={Link} to="/sign-in" inherit>
+    <Anchor component={Link} to="/sign-in" inherit underline="always">
       {text}
     </Anchor>
   );

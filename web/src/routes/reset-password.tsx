@@ -33,7 +33,7 @@ export default function ResetPassword({ loaderData: { token }, actionData }: Rou
       {token ? (
         <ActionForm result={actionData} hidden={{ token }}>
           <PasswordField name="password" label={field('newPassword')} autoComplete="new-password" description={t('register.passwordHint')} />
-          <SubmitButton>{t('reset.submit')}</SubmitButton>
+          <SubmitButton fullWidth>{t('reset.submit')}</SubmitButton>
         </ActionForm>
       ) : (
         <Alert color="red">{t('verify.noToken')}</Alert>

@@ -15,9 +15,13 @@ export async function loader({ context }: Route.LoaderArgs) {
 
 export async function action({ request, context }: Route.ActionArgs) {
   const form = await request.formData();
-  const account = { code: textOf(form, 'code'), name: textOf(form, 'name'), email: textOf(form, 'email'), password: String(form.get('password')), locale: context.get(viewerContext).locale };
-  const outcome = await attempt(() => clientOf(context).setup.createFirstAdmin(account));
-  return outcome.ok ? doneAnew('/sign-in', 'adminCreated') : refuse(outcome.refusal, form);
+  const { setup, account } = clientOf(context);
+  const email = textOf(form, 'email');
+  const password = String(form.get('password'));
+  const created = await attempt(() => setup.createFirstAdmin({ code: textOf(form, 'code'), name: textOf(form, 'name'), email, password, locale: context.get(viewerContext).locale }));
+  if (!created.ok) return refuse(created.refusal, form);
+  const signedIn = await attempt(() => account.signIn({ email, password }));
+  return signedIn.ok ? doneAnew('/') : doneAnew('/sign-in', 'adminCreated');
 }
 
 export default function Setup({ actionData }: Route.ComponentProps) {
@@ -25,11 +29,11 @@ export default function Setup({ actionData }: Route.ComponentProps) {
   return (
     <Door title={t('setup.title')} lead={t('setup.lead')}>
       <ActionForm result={actionData}>
-        <TextField name="code" label={t('setup.code')} description={t('setup.codeHint')} autoComplete="off" spellCheck={false} ff="monospace" />
+        <TextField name="code" label={t('setup.code')} description={t('setup.codeHint')} autoComplete="off" spellCheck={false} styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }} />
         <TextField name="name" autoComplete="name" />
         <TextField name="email" type="email" autoComplete="username" />
         <PasswordField name="password" autoComplete="new-password" description={t('register.passwordHint')} />
-        <SubmitButton>{t('setup.submit')}</SubmitButton>
+        <SubmitButton fullWidth>{t('setup.submit')}</SubmitButton>
       </ActionForm>
     </Door>
   );

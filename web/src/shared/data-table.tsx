@@ -8,6 +8,7 @@ import classes from './data-table.module.css';
 
 export interface Column<Row> {
   readonly key: string;
+  /** Empty for a column of buttons; readers of the page aloud still get a name for it. */
   readonly header: string;
   readonly cell: (row: Row) => ReactNode;
   /** What the column sorts and filters by; without it, it does neither. */
@@ -65,7 +66,7 @@ export function DataTable<Row extends object>({ caption, rows, columns, rowKey, 
               const sorted = table.getColumn(column.key)?.getIsSorted() ?? false;
               return (
                 <Table.Th key={column.key} scope="col" className={alignment(column)} {...(sorted && { 'aria-sort': sorted === 'asc' ? 'ascending' : 'descending' })}>
-                  {column.value && hydrated ? <SortButton header={column.header} sorted={sorted} onClick={() => table.getColumn(column.key)?.toggleSorting()} /> : column.header}
+                  {column.value && hydrated ? <SortButton header={column.header} sorted={sorted} onClick={() => table.getColumn(column.key)?.toggleSorting()} /> : column.header || <span className="for-readers-only">{t('actions')}</span>}
                 </Table.Th>
               );
             })}

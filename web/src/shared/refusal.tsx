@@ -49,9 +49,14 @@ export function useReasonSentence(): (reason: Reason) => string {
   return ({ code, path, values }) => {
     const key = [`${code}_${path.split('.').at(-1)}`, code].find((candidate) => t.has(candidate as ReasonKey));
     if (!key) return t('other', { code });
-    const texts = Object.entries(values).map(([name, value]) => [name, typeof value === 'number' ? value : String(value ?? '')] as const);
-    return t(key as ReasonKey, { origin: '', minimum: 0, maximum: 0, ...Object.fromEntries(texts) });
+    return t(key as ReasonKey, argumentsOf(values));
   };
+}
+
+/** Numbers and texts for a sentence. zod’s issues may lack the kind of thing that is too small; a wait is told in minutes. */
+function argumentsOf(values: Reason['values']): Record<string, string | number> {
+  const given = Object.entries(values).map(([name, value]) => [name, typeof value === 'number' ? value : String(value ?? '')] as const);
+  return { origin: '', minimum: 0, maximum: 0, minutes: Math.ceil(Number(values['seconds'] ?? 0) / 60), ...Object.fromEntries(given) };
 }
 
 /** The label of a field by the end of its path (`mentorFields.languages` → languages), or null where no general one exists. */

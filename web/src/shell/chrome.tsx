@@ -23,12 +23,14 @@ export default function Chrome() {
             <Navigation />
           </aside>
         )}
-        <main id="main" tabIndex={-1} className={classes.main}>
-          <NoticeLine />
-          <Outlet />
-        </main>
+        <div className={classes.column}>
+          <main id="main" tabIndex={-1} className={classes.main}>
+            <NoticeLine />
+            <Outlet />
+          </main>
+          <Footer />
+        </div>
       </div>
-      <Footer />
     </div>
   );
 }

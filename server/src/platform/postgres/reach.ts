@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
+import { StartProblem } from '../start-problem.ts';
 import type { Binaries } from './binaries.ts';
 import { logTail, spawnServer } from './cluster.ts';
 import { connectAsSuperuser, type DataFolder } from './folder.ts';
@@ -48,7 +49,7 @@ export async function reachServer(server: EmbeddedServer): Promise<pg.Client> {
 async function giveItTime(server: EmbeddedServer, starts: number): Promise<void> {
   const says = await logTail(server.folder.logFile);
   const passing = /pre-existing shared memory block|lock file ".*" already exists/.test(says);
-  if (starts >= (passing ? STARTS : 2)) throw new Error(`PostgreSQL does not start in ${server.folder.cluster}. It says:\n${says}`);
+  if (starts >= (passing ? STARTS : 2)) throw new StartProblem(`PostgreSQL does not start in ${server.folder.cluster}. It says:\n${says}`);
   await sleep(100 * starts);
 }
 
@@ -67,7 +68,7 @@ async function tryToConnect(server: EmbeddedServer): Promise<pg.Client | null> {
     return await connectAsSuperuser(server.folder, server.password, `counterpart app, process ${process.pid}`);
   } catch (error) {
     const code = (error as { code?: string }).code ?? '';
-    if (code === '28P01') throw new Error(`The password in ${basename(server.folder.passwordFile)} is not that of the database in ${server.folder.cluster}. Put the file back from a backup.`, { cause: error });
+    if (code === '28P01') throw new StartProblem(`The password in ${basename(server.folder.passwordFile)} is not that of the database in ${server.folder.cluster}. Put the file back from a backup.`, { cause: error });
     const notYet = ['ENOENT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P03', '57P01', '57P02'].includes(code);
     if (notYet || /terminated unexpectedly|timeout/.test((error as Error).message)) return null;
     throw error;
@@ -79,7 +80,7 @@ const MAJOR_VERSION = '18';
 async function checkVersion(cluster: string): Promise<void> {
   const found = (await readFile(join(cluster, 'PG_VERSION'), 'utf8')).trim();
   if (found === MAJOR_VERSION) return;
-  throw new Error(`${cluster} was made by PostgreSQL ${found}, and this Counterpart brings ${MAJOR_VERSION}. Run \`counterpart backup\` with the version that made it, then \`counterpart restore\` with this one.`);
+  throw new StartProblem(`${cluster} was made by PostgreSQL ${found}, and this Counterpart brings ${MAJOR_VERSION}. Run \`counterpart backup\` with the version that made it, then \`counterpart restore\` with this one.`);
 }
 
 function isRunning(child: ChildProcess | null): boolean {

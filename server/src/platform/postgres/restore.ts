@@ -4,6 +4,7 @@ import { createGunzip } from 'node:zlib';
 import pg from 'pg';
 import { migrations } from '../database/migrations/index.ts';
 import { migrate } from '../database/migrate.ts';
+import { StartProblem } from '../start-problem.ts';
 import { tables } from './backup.ts';
 import { Checksum, DAMAGED, isBackupHead, type BackupEnd, type BackupHead, type Row, type SequenceState, type TableHead } from './backup-format.ts';
 
@@ -41,13 +42,13 @@ async function refuseWhileInUse(client: pg.Client): Promise<void> {
   const { rows } = await client.query(
     `select from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and application_name in ('counterpart', 'counterpart-jobs')`,
   );
-  if (rows.length > 0) throw new Error('Counterpart is running on this database. Stop every app and worker first, then restore.');
+  if (rows.length > 0) throw new StartProblem('Counterpart is running on this database. Stop every app and worker first, then restore.');
 }
 
 async function refuseUnlessEmpty(client: pg.Client): Promise<void> {
   for (const { table } of await tables(client)) {
     const { rows } = await client.query(`select from public.${client.escapeIdentifier(table)} limit 1`);
-    if (rows.length > 0) throw new Error(`The database is not empty (there are rows in ${table}). Add --force to replace everything in it.`);
+    if (rows.length > 0) throw new StartProblem(`The database is not empty (there are rows in ${table}). Add --force to replace everything in it.`);
   }
 }
 
@@ -63,7 +64,7 @@ async function load(client: pg.Client, file: string): Promise<RestoreSummary> {
     batch = [];
   };
   for await (const { text, line } of linesOf(file)) {
-    if (end) throw new Error(DAMAGED);
+    if (end) throw new StartProblem(DAMAGED);
     if (!head) {
       head = readHead(line);
       links = await makeSchema(client, head);
@@ -83,7 +84,7 @@ async function load(client: pg.Client, file: string): Promise<RestoreSummary> {
   }
   await flush();
   const found = sum.end();
-  if (!head || end?.sha256 !== found.sha256 || end.rows !== found.rows) throw new Error(DAMAGED);
+  if (!head || end?.sha256 !== found.sha256 || end.rows !== found.rows) throw new StartProblem(DAMAGED);
   for (const statement of links) await client.query(statement);
   return { rows: end.rows, madeAt: head.madeAt };
 }
@@ -95,8 +96,8 @@ async function* linesOf(file: string): AsyncIterable<{ text: string; line: objec
   try {
     for await (const text of split(source.pipe(plain))) yield { text, line: JSON.parse(text) as object };
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new Error(`There is no file ${file}.`, { cause: error });
-    if (error instanceof SyntaxError || /^Z_/.test((error as NodeJS.ErrnoException).code ?? '')) throw new Error(DAMAGED, { cause: error });
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new StartProblem(`There is no file ${file}.`, { cause: error });
+    if (error instanceof SyntaxError || /^Z_/.test((error as NodeJS.ErrnoException).code ?? '')) throw new StartProblem(DAMAGED, { cause: error });
     throw error;
   } finally {
     source.destroy();
@@ -115,10 +116,10 @@ async function* split(source: AsyncIterable<string>): AsyncIterable<string> {
 }
 
 function readHead(line: unknown): BackupHead {
-  if (!isBackupHead(line)) throw new Error('This is not a backup made by Counterpart; nothing was changed.');
+  if (!isBackupHead(line)) throw new StartProblem('This is not a backup made by Counterpart; nothing was changed.');
   const known = new Set(migrations.map(({ name }) => name));
   const newer = line.migrations.filter((name) => !known.has(name));
-  if (newer.length > 0) throw new Error(`This backup was made by a newer Counterpart (${newer.join(', ')}). Restore it with that version; nothing was changed.`);
+  if (newer.length > 0) throw new StartProblem(`This backup was made by a newer Counterpart (${newer.join(', ')}). Restore it with that version; nothing was changed.`);
   return line;
 }
 

@@ -4,6 +4,7 @@ import { statSync } from 'node:fs';
 import { chown, mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
+import { StartProblem } from '../start-problem.ts';
 
 const execute = promisify(execFile);
 const NAME = 'postgres';
@@ -23,7 +24,7 @@ export async function serverUser(): Promise<ServerUser> {
   const found = await lookUp();
   if (found) return found;
   await execute('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', NAME]).catch((error: Error) => {
-    throw new Error(`PostgreSQL does not run as root and no system user "${NAME}" could be made (${error.message}). Start Counterpart as another user, or set DATABASE_URL.`);
+    throw new StartProblem(`PostgreSQL does not run as root and no system user "${NAME}" could be made (${error.message}). Start Counterpart as another user, or set DATABASE_URL.`);
   });
   return lookUp();
 }

@@ -15,16 +15,16 @@ export const signs: Record<MatrixCell['kind'], string> = { mutual: '', mentorOnl
 export function MatrixGrid({ shown: { mentors, mentees, cells }, runPath }: { shown: MatrixWindow; runPath: string }) {
   const t = useTranslations('coordinator.matrix');
   const [[row, column], setPlace] = useState<readonly [number, number]>([0, 0]);
-  const move = (event: KeyboardEvent<HTMLTableElement>) => {
+  const move = (event: KeyboardEvent<HTMLElement>) => {
     const next = stepFrom(row, column, event.key, mentors.length, mentees.length);
     if (!next) return;
     event.preventDefault();
     setPlace(next);
-    event.currentTarget.querySelector<HTMLElement>(`[data-place="${next[0]} ${next[1]}"]`)?.focus();
+    event.currentTarget.closest('table')?.querySelector<HTMLElement>(`[data-place="${next[0]} ${next[1]}"]`)?.focus();
   };
   return (
     <div className={classes.scroll} role="region" aria-label={t('caption')} tabIndex={-1}>
-      <table className={classes.matrix} onKeyDown={move}>
+      <table className={classes.matrix}>
         <caption className="for-readers-only">{t('caption')}</caption>
         <thead>
           <tr>
@@ -42,7 +42,7 @@ export function MatrixGrid({ shown: { mentors, mentees, cells }, runPath }: { sh
               <th scope="row" className={classes.row} title={mentor.organization}>{mentor.name}</th>
               {mentees.map((mentee, over) => {
                 const cell = cells[at]?.[over];
-                return cell && <Cell key={mentee.id} cell={cell} mentor={mentor} mentee={mentee} place={`${at} ${over}`} here={at === row && over === column} onFocus={() => setPlace([at, over])} to={`${runPath}/pairs/${mentor.id}/${mentee.id}`} />;
+                return cell && <Cell key={mentee.id} cell={cell} mentor={mentor} mentee={mentee} place={`${at} ${over}`} here={at === row && over === column} onFocus={() => setPlace([at, over])} onKeyDown={move} to={`${runPath}/pairs/${mentor.id}/${mentee.id}`} />;
               })}
             </tr>
           ))}
@@ -52,14 +52,14 @@ export function MatrixGrid({ shown: { mentors, mentees, cells }, runPath }: { sh
   );
 }
 
-interface CellProps { cell: MatrixCell; mentor: PairPerson; mentee: PairPerson; place: string; here: boolean; onFocus: () => void; to: string }
+interface CellProps { cell: MatrixCell; mentor: PairPerson; mentee: PairPerson; place: string; here: boolean; onFocus: () => void; onKeyDown: (event: KeyboardEvent<HTMLElement>) => void; to: string }
 
-function Cell({ cell: { score, kind, chosen }, mentor, mentee, place, here, onFocus, to }: CellProps) {
+function Cell({ cell: { score, kind, chosen }, mentor, mentee, place, here, onFocus, onKeyDown, to }: CellProps) {
   const t = useTranslations('coordinator.matrix');
   const label = t('cell', { mentor: mentor.name, mentee: mentee.name, score, kind: t(`kind.${kind}`), chosen: String(chosen) });
   return (
     <td className={classes.cell} data-shade={shadeOf(score)} data-kind={kind} {...(chosen && { 'data-chosen': true })}>
-      <Link to={to} className={classes.link ?? ''} tabIndex={here ? 0 : -1} data-place={place} onFocus={onFocus} aria-label={label} title={label}>
+      <Link to={to} className={classes.link ?? ''} tabIndex={here ? 0 : -1} data-place={place} onFocus={onFocus} onKeyDown={onKeyDown} aria-label={label} title={label}>
         <span aria-hidden>{score}</span>
         {signs[kind] && <span aria-hidden className={classes.sign}>{signs[kind]}</span>}
       </Link>

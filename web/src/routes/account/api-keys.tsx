@@ -43,7 +43,7 @@ export default function ApiKeys({ loaderData: { items }, actionData }: Route.Com
       lead={
         <>
           {t('lead')}{' '}
-          <Anchor component={Link} to="/api-reference" inherit>
+          <Anchor component={Link} to="/api-reference" inherit underline="always">
             {t('reference')}
           </Anchor>
         </>

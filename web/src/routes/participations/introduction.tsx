@@ -12,7 +12,7 @@ import type { Route } from './+types/introduction.ts';
 export { afterSaving as shouldRevalidate } from '../../participant/own.ts';
 
 export async function loader(call: Route.LoaderArgs) {
-  const own = await loadEditable(call);
+  const own = await loadEditable(call, 'introduction');
   const { items } = await load(() => clientOf(call.context).participation.candidates({ participantId: own.participantId }));
   return { own, suggestions: suggestionsFrom(items) };
 }

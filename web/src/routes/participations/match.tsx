@@ -2,7 +2,7 @@ import { Avatar, Button, Card, Group, List, Stack, Text } from '@mantine/core';
 import { IconMail } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import { Deadline } from '../../participant/deadline.tsx';
-import { factsOf } from '../../participant/facts.ts';
+import { factsOf, shared } from '../../participant/facts.ts';
 import { MatchReasons } from '../../participant/match-reasons.tsx';
 import { loadOwn } from '../../participant/own.ts';
 import { PersonFacts } from '../../participant/person-facts.tsx';
@@ -33,7 +33,7 @@ export default function Match({ loaderData: { own, match } }: Route.ComponentPro
   const { partner } = match;
   return (
     <Page title={t(`hello.${own.side}`, { name: partner.displayName })} lead={t('lead')} crumbs={crumbs} width="reading">
-      <Partner own={own} partner={partner} />
+      <Partner own={own} partner={partner} sharedTags={match.explanation.sharedTags} />
       <Section title={t('why')}><MatchReasons match={match} own={own} /></Section>
       <Section title={t('first')}>
         <List spacing="xs">{(['goal', 'rhythm', 'trust'] as const).map((tip) => <List.Item key={tip}>{t(`tips.${tip}`)}</List.Item>)}</List>
@@ -43,7 +43,7 @@ export default function Match({ loaderData: { own, match } }: Route.ComponentPro
   );
 }
 
-function Partner({ own, partner }: { own: Participation; partner: OwnMatch['partner'] }) {
+function Partner({ own, partner, sharedTags }: { own: Participation; partner: OwnMatch['partner']; sharedTags: readonly string[] }) {
   const t = useTranslations('participant.match');
   const facts = factsOf(partner, own.attributeCatalogue);
   const mail = `mailto:${encodeURIComponent(partner.email)}?subject=${encodeURIComponent(t('subject', { side: own.side }))}`;
@@ -55,14 +55,14 @@ function Partner({ own, partner }: { own: Participation; partner: OwnMatch['part
           <Stack gap={4} style={{ minWidth: 0 }}>
             <Text fw={650} size="lg">{partner.displayName}</Text>
             <Text c="dimmed" size="sm">{partner.organization}</Text>
-            <PersonFacts person={{ facts, inCommon: [] }} />
+            <PersonFacts person={{ facts, inCommon: shared(facts.topics, sharedTags) }} />
           </Stack>
         </Group>
         {facts.text && <Text style={{ whiteSpace: 'pre-line' }}>{facts.text}</Text>}
         {facts.attributes.length > 0 && <List size="sm">{facts.attributes.map((attribute) => <List.Item key={attribute}>{attribute}</List.Item>)}</List>}
         <Section title={t('contact')} lead={t('contactText')}>
           <Group>
-            <Button component="a" href={mail} leftSection={<IconMail size={18} aria-hidden />} size="md">{t('write', { name: partner.displayName })}</Button>
+            <Button component="a" href={mail} leftSection={<IconMail size={18} aria-hidden />} size="md">{t('write')}</Button>
             <Text style={{ overflowWrap: 'anywhere' }}>{partner.email}</Text>
           </Group>
         </Section>

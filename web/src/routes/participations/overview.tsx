@@ -19,12 +19,12 @@ export default function Overview({ loaderData: { own } }: Route.ComponentProps) 
   return (
     <Page title={own.cohortName} lead={t(`youAre.${own.side}`)} width="reading">
       {draft ? <NextStep own={own} /> : <Standing own={own} />}
-      <Deadline own={own} effect={draft} />
       {draft && (
         <Section title={t('home.progress')}>
           <PathNav own={own} current={currentStep(own)} />
         </Section>
       )}
+      <Deadline own={own} effect={draft} />
       {own.description && (
         <Section title={t('home.about')}>
           <Text style={{ whiteSpace: 'pre-line' }}>{own.description}</Text>

@@ -10,7 +10,7 @@ import type { Route } from './+types/profile.ts';
 export { afterSaving as shouldRevalidate } from '../../participant/own.ts';
 
 export async function loader(call: Route.LoaderArgs) {
-  const own = await loadEditable(call);
+  const own = await loadEditable(call, 'profile');
   const { items } = await load(() => clientOf(call.context).participation.organizations({ participantId: own.participantId }));
   return { own, organizations: items };
 }

@@ -14,7 +14,7 @@ import type { Route } from './+types/ranking.ts';
 export { afterSaving as shouldRevalidate } from '../../participant/own.ts';
 
 export async function loader(call: Route.LoaderArgs) {
-  const own = await loadEditable(call);
+  const own = await loadEditable(call, 'ranking');
   const { items } = await load(() => clientOf(call.context).participation.candidates({ participantId: own.participantId }));
   return { own, people: peopleFrom(items, own) };
 }
@@ -46,7 +46,7 @@ export default function RankingPage({ loaderData: { own, people }, actionData }:
   return (
     <StepPage own={own} step="ranking" title={t(`title.${own.side}`)} lead={t(`intro.${own.side}`)} width="normal">
       {!own.organization && (
-        <Alert color="yellow" variant="light">
+        <Alert color="blue" variant="light">
           {t('noOrganization')} <Anchor component={Link} to={addressOf(own.participantId, 'profile')} size="sm">{t('toProfile')}</Anchor>
         </Alert>
       )}

@@ -10,7 +10,7 @@ import { loadOwn } from '../../participant/own.ts';
 import { PathNav } from '../../participant/path-nav.tsx';
 import { Reopening } from '../../participant/reopening.tsx';
 import { SavedList } from '../../participant/stale-notice.tsx';
-import { Submission } from '../../participant/submission.tsx';
+import { Missing, Submit } from '../../participant/submission.tsx';
 import { addressOf, home, standing, stepsOf, type Participation, type Step } from '../../participant/steps.ts';
 import { savedRanking } from '../../participant/use-ranking-editor.ts';
 import { attempt, clientOf, done, load, refuse, textOf } from '../../shared/action.ts';
@@ -43,12 +43,15 @@ export default function Review({ loaderData: { own, people }, actionData }: Rout
       {draft && <PathNav own={own} current="review" />}
       <Page title={t(draft ? 'title' : 'readOnlyTitle')} lead={draft ? t('intro') : null} width="reading" crumbs={[{ to: home(own.participantId), label: own.cohortName }]}>
         {!draft && <Locked own={own} />}
-        {steps.map((step) => (
-          <Part key={step} own={own} step={step}>
-            {step === 'ranking' ? <SavedList ranking={savedRanking(own, people)} people={people} /> : <Entries own={own} step={step} />}
-          </Part>
-        ))}
-        {draft && <Submission own={own} result={actionData} />}
+        {draft && <Missing own={own} />}
+        <Stack gap="md">
+          {steps.map((step) => (
+            <Part key={step} own={own} step={step}>
+              {step === 'ranking' ? <SavedList ranking={savedRanking(own, people)} people={people} /> : <Entries own={own} step={step} />}
+            </Part>
+          ))}
+        </Stack>
+        {draft && own.missing.length === 0 && <Submit result={actionData} />}
         {standing(own) === 'submitted' && <Reopening own={own} result={actionData} />}
       </Page>
       <Deadline own={own} effect={draft} />
@@ -58,7 +61,7 @@ export default function Review({ loaderData: { own, people }, actionData }: Rout
 
 function Part({ own, step, children }: { own: Participation; step: Step; children: ReactNode }) {
   const t = useTranslations('participant');
-  const title = step === 'ranking' ? t(`review.list.${own.side}`) : t(`step.${step}`);
+  const title = step === 'ranking' ? t('review.list') : t(`step.${step}`);
   const edit = own.editable && step !== 'review' && (
     <Anchor component={Link} to={addressOf(own.participantId, step)} size="sm" aria-label={t(`review.editStep.${step}`)}>{t('review.edit')}</Anchor>
   );

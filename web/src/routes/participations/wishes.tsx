@@ -13,7 +13,7 @@ import type { Route } from './+types/wishes.ts';
 export { afterSaving as shouldRevalidate } from '../../participant/own.ts';
 
 export async function loader(call: Route.LoaderArgs) {
-  const own = await loadEditable(call);
+  const own = await loadEditable(call, 'wishes');
   const { items } = await load(() => clientOf(call.context).participation.candidates({ participantId: own.participantId }));
   return { own, suggestions: suggestionsFrom(items) };
 }
@@ -35,7 +35,7 @@ export default function Wishes({ loaderData: { own, suggestions }, actionData }:
         <EditedTags name="menteeWishes.tags" label={t('tags')} description={t('tagsHint')} defaultValue={wishes?.tags ?? []} suggestions={suggestions.topics} />
         {own.attributeCatalogue.length > 0 && (
           <Stack component="fieldset" gap="sm" p={0} m={0} bd={0}>
-            <Text component="legend" size="sm" fw={500} mb="xs" p={0}>{t('attributes')}</Text>
+            <Text component="legend" size="sm" fw={600} mb="xs" p={0}>{t('attributes')}</Text>
             {own.attributeCatalogue.map(({ key, label }) => (
               <CheckboxField key={key} name="menteeWishes.attributes" value={key} label={label} defaultChecked={wishes?.attributes.includes(key) ?? false} />
             ))}

@@ -41,7 +41,7 @@ export default function SecondFactor({ loaderData: { next, backup }, actionData 
     >
       <ActionForm result={actionData} hidden={{ next, kind: backup ? 'backup' : 'totp' }}>
         {backup ? <TextField key="backup" name="code" label={t('backupCode')} autoComplete="off" /> : <TextField key="totp" name="code" label={t('code')} autoComplete="one-time-code" inputMode="numeric" />}
-        <SubmitButton>{common('signIn')}</SubmitButton>
+        <SubmitButton fullWidth>{common('signIn')}</SubmitButton>
       </ActionForm>
     </Door>
   );

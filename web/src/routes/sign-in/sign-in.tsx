@@ -39,7 +39,7 @@ export default function SignIn({ loaderData: { oidc, registration, next }, actio
         registration === 'open' && (
           <span>
             {t('noAccount')}{' '}
-            <Anchor component={Link} to="/register" inherit>
+            <Anchor component={Link} to="/register" inherit underline="always">
               {t('register')}
             </Anchor>
           </span>
@@ -66,7 +66,7 @@ export default function SignIn({ loaderData: { oidc, registration, next }, actio
           <TextField name="email" type="email" autoComplete="username" />
           <PasswordField name="password" autoComplete="current-password" />
           <CheckboxField name="remember" label={t('remember')} defaultChecked />
-          <SubmitButton>{common('signIn')}</SubmitButton>
+          <SubmitButton fullWidth>{common('signIn')}</SubmitButton>
           <Group justify="center">
             <Anchor component={Link} to="/forgot-password" size="sm">
               {t('forgot')}

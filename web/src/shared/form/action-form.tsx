@@ -57,7 +57,8 @@ export function ActionForm({ intent = '', subject = '', hidden = {}, result, act
 
 export function SubmitButton(props: ButtonProps & { children: ReactNode; name?: string; value?: string }) {
   const { pending } = use(FormContext);
-  return <Button type="submit" loading={pending} {...props} />;
+  // In a stack of fields a button keeps its own width unless it asks for all of it.
+  return <Button type="submit" loading={pending} {...(!props.fullWidth && { style: { alignSelf: 'flex-start' } })} {...props} />;
 }
 
 /** A refusal in `result` that answers this form, or null. */
@@ -73,14 +74,16 @@ function usePending(intent: string, subject: string): boolean {
   return (formData.get('intent') ?? '') === intent && (formData.get('subject') ?? '') === subject;
 }
 
-const fieldId = (form: string, path: string) => `${form}-${path.replaceAll(/[^\w-]/g, '_')}`;
+/** One field holds a whole list, so `aliases.2` is about the field `aliases`. */
+const fieldOf = (path: string) => path.replace(/(\.\d+)+$/, '');
+const fieldId = (form: string, path: string) => `${form}-${fieldOf(path).replaceAll(/[^\w-]/g, '_')}`;
 
 /** What a field shows: its id, label, error, and what was typed before a refusal. `path` is the input's path in the API. */
 export function useField(path: string) {
   const { id, refused } = use(FormContext);
   const sentence = useReasonSentence();
   const label = useFieldLabel();
-  const reasons = refused?.refusal.reasons.filter((reason) => reason.path === path) ?? [];
+  const reasons = refused?.refusal.reasons.filter((reason) => fieldOf(reason.path) === path) ?? [];
   return {
     id: fieldId(id, path),
     label: label(path) ?? path,
