@@ -1,6 +1,7 @@
 import { os } from '../../platform/procedure.ts';
 import type { CohortDeps } from '../deps.ts';
 import { activate } from './activate-run.ts';
+import { exportFile, recordExport } from './export-run.ts';
 import { judge, presentOverride, storeOverride } from './override-run.ts';
 import { publish, unpublish } from './publish-run.ts';
 import { compare, getRun, listPublications, listRuns, matrix, pair, pairFacts, runFacts } from './read-runs.ts';
@@ -24,5 +25,6 @@ export function runsRouter({ matching }: CohortDeps) {
     publish: api.publish.handler(({ input, context }) => context.write((tx) => publish(tx, input))),
     unpublish: api.unpublish.handler(({ input, context }) => context.write((tx) => unpublish(tx, input))),
     publications: api.publications.handler(({ input, context }) => context.read((db) => listPublications(db, input))),
+    export: api.export.handler(async ({ input, context }) => exportFile(await context.write((tx) => recordExport(tx, input)), input.format, context.person().locale)),
   };
 }

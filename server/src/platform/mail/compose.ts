@@ -1,4 +1,4 @@
-import { createTranslator } from 'use-intl/core';
+import { createWords, type Translate } from '../words.ts';
 import { blocksToHtml, blocksToText, type Block } from './blocks.ts';
 import de from './messages/de.json' with { type: 'json' };
 import en from './messages/en.json' with { type: 'json' };
@@ -16,8 +16,8 @@ export interface StoredLetter {
 export interface Sender { readonly baseUrl: string; readonly brandName: string }
 export interface Composed { readonly subject: string; readonly text: string; readonly html: string }
 
-type Translate = (key: string, values?: Record<string, string>) => string;
 type Values = Partial<Record<Fact | 'name' | 'brand' | 'path', string>>;
+const words = createWords({ en, de });
 /** These open something for whoever holds the link. */
 const keyed: ReadonlySet<string> = new Set<TemplateName>(['verifyEmail', 'resetPassword', 'invitation']);
 
@@ -25,7 +25,7 @@ const keyed: ReadonlySet<string> = new Set<TemplateName>(['verifyEmail', 'resetP
 export function composeMail(letter: StoredLetter, sender: Sender, { showLinks }: { showLinks: boolean }): Composed {
   const template: readonly Line[] | undefined = templates[letter.template as TemplateName];
   if (!template) throw new Error(`There is no mail template "${letter.template}".`);
-  const t = translator(letter.locale);
+  const t = words[letter.locale];
   const values: Values = { ...factsOf(letter), name: letter.recipientName, brand: sender.brandName };
   const say: Translate = (key) => t(`${letter.template}.${key}`, values);
   const subject = say('subject').replace(/\s+/g, ' ');
@@ -56,13 +56,4 @@ function factsOf({ data, locale }: StoredLetter): Values {
 /** With its zone, since the reader may live in another than the cohort. */
 function momentIn(locale: 'en' | 'de', iso: string, timeZone: string): string {
   return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'de-DE', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZone, timeZoneName: 'short' }).format(new Date(iso));
-}
-
-const translators = new Map<string, Translate>();
-function translator(locale: 'en' | 'de'): Translate {
-  const known = translators.get(locale);
-  if (known) return known;
-  const made = createTranslator({ locale, messages: locale === 'de' ? de : en, timeZone: 'UTC', onError: (error) => { throw error; } }) as unknown as Translate;
-  translators.set(locale, made);
-  return made;
 }
