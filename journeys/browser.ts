@@ -14,8 +14,11 @@ export interface VisitorOptions { readonly locale?: 'en' | 'de'; readonly width?
 export interface Visitor {
   readonly page: Page;
   readonly context: BrowserContext;
-  /** Axe, the console, and no request to anywhere else: what must hold on every page. */
-  check(what: string): Promise<void>;
+  /**
+   * Axe, width, the console, and no request to anywhere else: what must hold on every page. `refusals` are the statuses
+   * of the refusals that the journey itself provoked since the last check: those, and no others, are to be expected.
+   */
+  check(what: string, ...refusals: number[]): Promise<void>;
   leave(): Promise<void>;
 }
 
@@ -29,18 +32,24 @@ export async function visit(origin: string, { locale = 'en', width = 1280, scrip
   context.setDefaultTimeout(15_000);
   const page = context.pages()[0] ?? await context.newPage();
   const complaints: string[] = [];
-  page.on('console', (message) => { if (['error', 'warning'].includes(message.type())) complaints.push(`${message.type()}: ${message.text()}`); });
+  const refused: number[] = [];
+  page.on('console', (message) => {
+    const status = /^Failed to load resource: the server responded with a status of (4\d\d)/.exec(message.text())?.[1];
+    if (status) refused.push(Number(status));
+    else if (['error', 'warning'].includes(message.type())) complaints.push(`${message.type()}: ${message.text()}`);
+  });
   page.on('pageerror', (error) => { complaints.push(`thrown: ${error.message}`); });
   page.on('request', (request) => { if (!request.url().startsWith(origin) && !/^(data|blob|about):/.test(request.url())) complaints.push(`external request: ${request.url()}`); });
   return {
     page, context,
-    async check(what) {
+    async check(what, ...refusals) {
       if (scripts) {
         expect(await axeViolations(page), `${what}: accessibility`).toEqual([]);
         expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'), `${what}: wider than the screen`).toBeLessThanOrEqual(0);
       }
       expect(await page.getByText(/\b(common|account|admin|coordinator|participant)\.[a-z]+[.A-Za-z]*\b/).count(), `${what}: a text without translation`).toBe(0);
       expect(complaints.splice(0), `${what}: console`).toEqual([]);
+      expect(refused.splice(0), `${what}: refusals`).toEqual(refusals);
     },
     async leave() {
       await context.close();

@@ -27,6 +27,7 @@ export const theme = createTheme({
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
   light: {
+    '--mantine-color-error': '#c22525',
     '--mantine-color-dimmed': '#56636a',
     '--mantine-color-placeholder': '#66727a',
     '--mantine-color-yellow-light-color': '#6f4200',
@@ -34,5 +35,5 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-green-light-color': '#1d6a2d',
     '--mantine-color-lime-light-color': '#436d09',
   },
-  dark: { '--mantine-color-dimmed': '#a6aeb2', '--mantine-color-placeholder': '#9aa2a6' },
+  dark: { '--mantine-color-error': '#ff8787', '--mantine-color-dimmed': '#a6aeb2', '--mantine-color-placeholder': '#9aa2a6' },
 });

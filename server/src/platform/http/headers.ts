@@ -1,4 +1,7 @@
-/** No script, style or image from elsewhere; no framing; no referrer, since links of mails carry tokens. */
+/**
+ * No script, style or image from elsewhere; no framing; no referrer for other sites, since links of mails carry tokens.
+ * (`no-referrer` would make browsers send `Origin: null` with our own forms, which then look like another site's.)
+ */
 export function securityHeaders(nonce: string, https: boolean): Record<string, string> {
   return {
     'content-security-policy': [
@@ -7,7 +10,7 @@ export function securityHeaders(nonce: string, https: boolean): Record<string, s
       "style-src-attr 'unsafe-inline'",
       "img-src 'self' data:", "font-src 'self'", "connect-src 'self'", "form-action 'self'", "frame-src 'self'", "frame-ancestors 'none'", "base-uri 'none'", "manifest-src 'self'",
     ].join('; '),
-    'referrer-policy': 'no-referrer',
+    'referrer-policy': 'same-origin',
     'x-content-type-options': 'nosniff',
     'x-frame-options': 'DENY',
     'cross-origin-opener-policy': 'same-origin',
