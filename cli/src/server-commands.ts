@@ -1,8 +1,8 @@
 // Commands that run the server's parts. The server is imported only when one of them is called, so that matching two files starts at once.
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
-import type { Command } from 'commander';
-import { EXIT } from './exit.ts';
+import { Option, type Command } from 'commander';
+import { EXIT, printable } from './exit.ts';
 
 const server = () => import('../../server/src/main.ts');
 
@@ -33,13 +33,20 @@ export function registerServerCommands(program: Command): void {
 
 function registerAdmin(program: Command): void {
   program.command('admin').description('Administrators').command('create').description('Make an administrator; the password is asked for, or read from standard input')
-    .requiredOption('--email <address>').requiredOption('--name <name>').option('--locale <locale>', 'en or de', 'en')
-    .action(({ email, name, locale }: { email: string; name: string; locale: string }) => guarded(async () => {
-      const password = await askPassword();
-      const [{ withParts }, { createAdmin }] = await Promise.all([server(), import('../../server/src/account/index.ts')]);
-      await withParts(process.env, (parts, config) => createAdmin(parts.transactor, { email: email.trim().toLowerCase(), name, password, locale: locale === 'de' ? 'de' : 'en', timeZone: config.defaultTimeZone }));
-      say([`${email} can sign in as an administrator.`]);
+    .requiredOption('--email <address>').requiredOption('--name <name>').addOption(new Option('--locale <locale>', 'language of pages and mails').choices(['en', 'de']).default('en'))
+    .action((options: { email: string; name: string; locale: string }) => guarded(async () => {
+      const [{ withParts, StartProblem }, { createAdmin }, { newPerson }] = await Promise.all([server(), import('../../server/src/account/index.ts'), import('@counterpart/contract')]);
+      const read = newPerson.safeParse({ ...options, password: await askPassword() });
+      if (!read.success) throw new StartProblem([...new Set(read.error.issues.map(({ path }) => adminWords(String(path[0]), options)))].join('\n'));
+      await withParts(process.env, (parts, config) => createAdmin(parts.transactor, { ...read.data, timeZone: config.defaultTimeZone }));
+      say([`${read.data.email} can sign in as an administrator.`]);
     }));
+}
+
+function adminWords(field: string, { email, name }: { email: string; name: string }): string {
+  if (field === 'email') return `--email is "${printable(email)}", which is no e-mail address. Give one such as ada@example.org.`;
+  if (field === 'name') return `--name is "${printable(name)}", but must be one line of 1 to 200 characters.`;
+  return 'The password needs 10 to 200 characters. A few unusual words make a good one.';
 }
 
 function registerAudit(program: Command): void {

@@ -15,11 +15,13 @@ export const me = z.object({
 });
 const token = z.string().min(16).max(200);
 const accepted = z.object({ status: z.literal('checkYourMail') });
+/** Somebody with a password, as the set-up page, registration and `counterpart admin create` take it. */
+export const newPerson = z.object({ name: requiredLine(), email, password, locale: locale.default('en') });
 
 export const setup = {
   status: anyone.route({ method: 'GET', path: '/setup', summary: 'Whether the first administrator is still missing' }).output(z.object({ needed: z.boolean() })),
   createFirstAdmin: anyone.route({ method: 'POST', path: '/setup', summary: 'Create the first administrator with the code printed in the terminal' })
-    .input(z.object({ code: line(40).min(6), name: requiredLine(), email, password, locale: locale.default('en') })).output(done),
+    .input(newPerson.extend({ code: line(40).min(6) })).output(done),
 };
 
 export const account = {
@@ -27,7 +29,7 @@ export const account = {
     .output(z.object({ registration: z.enum(['open', 'invited']), oidc: z.object({ name: z.string() }).nullable(), brand: z.string() })),
   me: anyone.route({ method: 'GET', path: '/me', summary: 'Who is signed in, or null' }).meta({ access: 'anyone', scope: 'read' }).output(z.object({ person: me.nullable() })),
   register: anyone.route({ method: 'POST', path: '/account/register', summary: 'Register; the answer is the same for a known and an unknown address' })
-    .input(z.object({ name: requiredLine(), email, password, locale: locale.default('en') })).output(accepted),
+    .input(newPerson).output(accepted),
   verifyEmail: anyone.route({ method: 'POST', path: '/account/verify-email', summary: 'Confirm an address with the token from the mail' }).input(z.object({ token: z.string().min(16).max(2_000) })).output(done),
   resendVerification: anyone.route({ method: 'POST', path: '/account/resend-verification', summary: 'Send the verification mail again' }).input(z.object({ email })).output(accepted),
   signIn: anyone.route({ method: 'POST', path: '/account/sign-in', summary: 'Sign in with e-mail and password' })

@@ -13,9 +13,9 @@ export type Contract = typeof contract;
 export type Client = ContractRouterClient<Contract>;
 
 export * as model from './cohort/model.ts';
-export { me, personRole } from './account.ts';
+export { me, newPerson, personRole } from './account.ts';
 export { importKind, importPreview, importDecision } from './cohort/imports.ts';
 export { auditEvent, mail, task } from './operations.ts';
 export { organization, person } from './people.ts';
-export { locale, side, type Access, type Locale, type ProcedureMeta, type Scope, type Side } from './shared.ts';
+export { email, locale, requiredLine, side, type Access, type Locale, type ProcedureMeta, type Scope, type Side } from './shared.ts';
 export * from './refusal.ts';

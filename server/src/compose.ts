@@ -5,7 +5,7 @@ import { createAccount } from './account/index.ts';
 import { createCohort, createMatchingPool, participationsOf, registerCohortJobs } from './cohort/index.ts';
 import { createOperations, registerSweep } from './operations/index.ts';
 import { createPeople } from './people/index.ts';
-import { createClientAddress } from './platform/client-address.ts';
+import { createClientAddress, fromThisMachine } from './platform/client-address.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
 import { connect } from './platform/database/connect.ts';
@@ -52,7 +52,7 @@ export async function compose({ config, secret, connectionString, clock, log }: 
     api: createApi(router, report), client: (context) => createClient(router, context, report), pages: await loadPages(webRoot),
     identify: account.identify, callback: account.callback, viewer: account.viewer, clientAddress: createClientAddress(config.trustedProxies),
     ready: async () => connection.pool.query('select 1').then(() => true, () => false),
-    metrics: async (request) => metricsAnswer(request, config.metricsToken, metrics),
+    metrics: (request, socketAddress) => metricsAnswer(request, socketAddress, config.metricsToken, metrics),
     observe: (request, status, milliseconds) => {
       const route = routeOf(new URL(request.url).pathname);
       metrics.request(request.method, route, status, milliseconds / 1_000);
@@ -74,9 +74,10 @@ export async function compose({ config, secret, connectionString, clock, log }: 
   };
 }
 
-/** Open to this machine's own network only with a token, where one is set. */
-async function metricsAnswer(request: Request, token: string | null, metrics: ReturnType<typeof createMetrics>): Promise<Response> {
-  if (token !== null && request.headers.get('authorization') !== `Bearer ${token}`) return problemResponse('unauthenticated');
+/** With the token where one is set, otherwise from this machine only. */
+async function metricsAnswer(request: Request, socketAddress: string, token: string | null, metrics: ReturnType<typeof createMetrics>): Promise<Response> {
+  const allowed = token === null ? fromThisMachine(request, socketAddress) : request.headers.get('authorization') === `Bearer ${token}`;
+  if (!allowed) return problemResponse('unauthenticated');
   return new Response(await metrics.render(), { headers: { 'content-type': metrics.contentType } });
 }
 

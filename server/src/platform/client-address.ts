@@ -24,6 +24,12 @@ export function createClientAddress(trustedProxies: readonly string[]): (request
   };
 }
 
+/** Not through a proxy on this machine: behind one, everybody's socket is local. */
+export function fromThisMachine(request: Request, socketAddress: string): boolean {
+  const local = /^(127\.|::1$)/.test(plain(socketAddress));
+  return local && !['x-forwarded-for', 'forwarded', 'via'].some((name) => request.headers.has(name));
+}
+
 /** IPv4 clients of a dual-stack socket appear as ::ffff:192.0.2.1. */
 function plain(address: string): string {
   return address.replace(/^::ffff:(?=\d+\.)/i, '');

@@ -24,7 +24,7 @@ export interface AppParts {
   readonly viewer: (caller: Caller, request: Request, nonce: string) => Promise<PageContext['viewer']>;
   readonly clientAddress: (request: Request, socketAddress: string) => string;
   readonly ready: () => Promise<boolean>;
-  readonly metrics: (request: Request) => Promise<Response>;
+  readonly metrics: (request: Request, socketAddress: string) => Promise<Response>;
   readonly observe: (request: Request, status: number, milliseconds: number) => void;
   readonly report: (error: unknown) => void;
 }
@@ -54,7 +54,7 @@ async function answer(parts: AppParts, request: Request, nonce: string, remoteAd
   const { pathname } = new URL(request.url);
   if (pathname === '/health') return Response.json({ status: 'alive' });
   if (pathname === '/ready') return await parts.ready() ? Response.json({ status: 'ready' }) : problemResponse('unavailable');
-  if (pathname === '/metrics') return parts.metrics(request);
+  if (pathname === '/metrics') return parts.metrics(request, remoteAddress);
   if (foreignHost(request, parts.allowedHosts)) return new Response('This address is not served here.', { status: 421 });
   if (crossSite(request, parts.origin)) return problemResponse('crossSite');
   const asset = request.method === 'GET' ? await parts.pages?.asset(pathname) : null;

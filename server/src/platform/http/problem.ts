@@ -1,19 +1,9 @@
-import { refusalStatus, type Problem, type Reason, type RefusalCode } from '@counterpart/contract/refusal';
+import { refusalStatus, refusalTitle, type Problem, type Reason, type RefusalCode } from '@counterpart/contract/refusal';
 import { ORPCError, ValidationError } from '@orpc/server';
 import { Refusal } from '../refuse.ts';
 
-/** English titles; pages and mails translate by `code`. */
-const titles: Partial<Record<RefusalCode, string>> = {
-  unauthenticated: 'Sign in first.',
-  notFound: 'There is nothing here, or it is not yours to see.',
-  invalidInput: 'Some of the input cannot be used; see the reasons.',
-  internal: 'Something went wrong on our side. Nothing was changed.',
-  unavailable: 'The service cannot answer just now. Try again in a moment.',
-  tooManyAttempts: 'Too many attempts. Wait and try again.',
-};
-
 export function problem(code: RefusalCode, reasons: readonly Reason[] = []): Problem {
-  return { type: `urn:counterpart:refusal:${code}`, title: titles[code] ?? code, status: refusalStatus[code], code, reasons: [...reasons] };
+  return { type: `urn:counterpart:refusal:${code}`, title: refusalTitle[code], status: refusalStatus[code], code, reasons: [...reasons] };
 }
 
 /** Any error as the one shape that callers see. What is not a refusal is our mistake: it is logged, and its text stays here. */
