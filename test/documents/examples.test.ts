@@ -1,0 +1,61 @@
+// Examples that a reader will copy are run here, and print what the page says.
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { describe, expect, test } from 'vitest';
+import { registerCohortMatch } from '../../cli/src/commands/cohort-match.ts';
+import { registerServerCommands } from '../../cli/src/server-commands.ts';
+import { defaultSettings } from '../../engine/src/cohort/index.ts';
+import { fences, read, root } from './markdown.ts';
+
+/** As a reader would, from the project's root; `script/counterpart` only adds the right Node to what runs here already. */
+function run(command: string, before: number | null): { text: string; status: number | null } {
+  if (command === 'echo $?') return { text: `${before}\n`, status: 0 };
+  const node = `"${process.execPath}" "${join(root, 'cli/bin/counterpart.js')}"`;
+  const { stdout, stderr, status } = spawnSync('sh', ['-c', command.replace(/^script\/counterpart /, `${node} `)], { cwd: root, encoding: 'utf8', timeout: 60_000 });
+  // A page has plain line ends, the CSV that is printed has those of CSV.
+  return { text: (stdout + stderr).replaceAll('\r\n', '\n'), status };
+}
+
+describe('docs/command-line.md', () => {
+  const page = read('docs/command-line.md');
+  const sessions = fences(page, 'console');
+
+  test.each(sessions.map((session, at) => [at + 1, session] as const))('console session %i prints what it shows', (_at, session) => {
+    let status: number | null = null;
+    const printed = session.split(/^\$ /m).slice(1).map((part) => {
+      const command = part.slice(0, part.indexOf('\n'));
+      const ran = run(command, status);
+      ({ status } = ran);
+      return `$ ${command}\n${ran.text}`;
+    });
+    expect(printed.join('')).toBe(session);
+  });
+
+  test('shows the default settings as they are', () => {
+    const [shown = ''] = fences(page, 'json');
+    expect(JSON.parse(shown)).toEqual({ ...defaultSettings, rules: [] });
+  });
+
+  test('names every command and option there is', () => {
+    const program = new Command('counterpart');
+    registerCohortMatch(program);
+    registerServerCommands(program);
+    const leaves = (command: Command, path: readonly string[] = []): { name: string; options: string[] }[] => command.commands.flatMap((each) => {
+      const name = [...path, each.name()];
+      return each.commands.length > 0 ? leaves(each, name) : [{ name: name.join(' '), options: each.options.map(({ long }) => long ?? '') }];
+    });
+    const commands = leaves(program);
+    expect(commands.map(({ name }) => name)).toEqual(expect.arrayContaining(['cohort match', 'serve', 'admin create']));
+    expect(commands.filter(({ name }) => !page.includes(`\`${name}`)).map(({ name }) => name)).toEqual([]);
+    expect(commands.flatMap(({ options }) => options).filter((option) => !page.includes(option))).toEqual([]);
+  });
+});
+
+test('engine/README.md: the example prints what it shows', () => {
+  const page = read('engine/README.md');
+  const [example = ''] = fences(page, 'ts');
+  const [shown = ''] = fences(page, 'text');
+  const ran = spawnSync(process.execPath, ['--input-type=module-typescript', '--eval', example], { cwd: root, encoding: 'utf8', timeout: 60_000 });
+  expect({ stderr: ran.stderr, stdout: ran.stdout }).toEqual({ stderr: '', stdout: shown });
+});
