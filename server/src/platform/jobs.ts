@@ -25,6 +25,13 @@ export type Handler<T extends object> = (data: T, signal: AbortSignal, attempt: 
 export type Observe = (name: string, outcome: 'done' | 'failed' | 'cancelled', seconds: number) => void;
 interface Registered { readonly job: Job; readonly handle: Handler<object> }
 
+/** Finds what no NOTIFY tells of: jobs that were due later, or are tried again. */
+const pollSeconds = 2;
+/** How soon the jobs of a killed process, whose heartbeat is missing, are given to another. */
+const superviseSeconds = 10;
+/** Less than the lifecycle gives any part, so that unfinished jobs are handed back before the connection is closed. */
+const stopMilliseconds = 8_000;
+
 export class Jobs {
   readonly #boss: PgBoss;
   readonly #log: Logger;
@@ -36,7 +43,7 @@ export class Jobs {
     this.#log = log;
     this.#observe = observe;
     // Workers are woken by NOTIFY the moment a transaction commits; polling is the floor under it.
-    this.#boss = new PgBoss({ connectionString, schema: 'job', useListenNotify: true, application_name: 'counterpart-jobs', max: 6 });
+    this.#boss = new PgBoss({ connectionString, schema: 'job', useListenNotify: true, superviseIntervalSeconds: superviseSeconds, monitorIntervalSeconds: superviseSeconds, application_name: 'counterpart-jobs', max: 6 });
     this.#boss.on('error', (error) => this.#log.error({ err: error }, 'jobs'));
   }
 
@@ -53,12 +60,14 @@ export class Jobs {
       await this.#boss.createQueue(job.name, options);
       await this.#boss.updateQueue(job.name, options);
       if (job.cron) await this.#boss.schedule(job.name, job.cron, {});
-      if (work) await this.#work(job, handle);
+      if (work) for (let worker = 0; worker < job.concurrency; worker += 1) await this.#work(job, handle);
     }
   }
 
   async #work(job: Job, handle: Handler<object>): Promise<void> {
-    await this.#boss.work(job.name, { localConcurrency: job.concurrency, pollingIntervalSeconds: 2, includeMetadata: true }, async (batch) => {
+    const worker: string = await this.#boss.work(job.name, { pollingIntervalSeconds: pollSeconds, notifyPollingIntervalSeconds: pollSeconds, includeMetadata: true }, async (batch) => {
+      // A transaction that asks for a hundred jobs notifies once: whoever has done one looks for the next at once.
+      this.#boss.notifyWorker(worker);
       for (const { data, id, signal, retryCount, retryLimit } of batch) {
         const started = performance.now();
         try {
@@ -81,6 +90,6 @@ export class Jobs {
 
   /** Lets running jobs finish within the limit; what does not is given to another process later. */
   async stop(): Promise<void> {
-    await this.#boss.stop({ graceful: true, close: true, timeout: 15_000 });
+    await this.#boss.stop({ graceful: true, close: true, timeout: stopMilliseconds });
   }
 }
