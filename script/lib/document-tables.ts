@@ -1,0 +1,32 @@
+// Tables of the documents that come from the code. `node script/lib/document-tables.ts` writes them; a test fails where a page is behind.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { refusalCodes, refusalStatus, refusalTitle } from '../../contract/src/refusal.ts';
+import { settingsTable } from '../../server/src/platform/settings.ts';
+
+interface Table { readonly page: string; readonly marker: string; readonly text: string }
+
+export const tables: readonly Table[] = [
+  { page: 'docs/operations.md', marker: 'settings', text: settingsTable() },
+  { page: 'docs/api.md', marker: 'refusals', text: refusalsTable() },
+];
+
+function refusalsTable(): string {
+  const rows = refusalCodes.map((code) => `| \`${code}\` | ${refusalStatus[code]} | ${refusalTitle[code]} |`);
+  return ['| Code | Status | Means |', '|---|---|---|', ...rows].join('\n');
+}
+
+/** What stands between the two markers of a page. */
+export function between(page: string, marker: string): RegExp {
+  const marked = new RegExp(`(<!-- ${marker} -->\\n)([\\s\\S]*?)(\\n?<!-- /${marker} -->)`);
+  if (!marked.test(page)) throw new Error(`A page has lost its <!-- ${marker} --> markers.`);
+  return marked;
+}
+
+if (import.meta.main) {
+  for (const { page, marker, text } of tables) {
+    const path = join(import.meta.dirname, '../..', page);
+    const before = readFileSync(path, 'utf8');
+    writeFileSync(path, before.replace(between(before, marker), (_all, open: string) => `${open}${text}\n<!-- /${marker} -->`));
+  }
+}
