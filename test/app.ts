@@ -2,7 +2,7 @@ import type { Client } from '@counterpart/contract';
 import { contract } from '@counterpart/contract';
 import { createORPCClient } from '@orpc/client';
 import { OpenAPILink } from '@orpc/openapi-client/fetch';
-import { pino } from 'pino';
+import { pino, type Logger } from 'pino';
 import { createAdmin, givePassword } from '../server/src/account/index.ts';
 import { compose, type Composition } from '../server/src/compose.ts';
 import { systemClock, type Clock } from '../server/src/platform/clock.ts';
@@ -28,9 +28,9 @@ export interface TestApp {
 export interface Visitor { readonly cookie: string | null; readonly client: Client }
 
 /** The whole app on a fresh database, spoken to over HTTP without a port. Jobs are worked. */
-export async function startTestApp({ env = {}, clock = systemClock, work = true }: { env?: Record<string, string>; clock?: Clock; work?: boolean } = {}): Promise<TestApp> {
+export async function startTestApp({ env = {}, clock = systemClock, work = true, log = pino({ level: 'silent' }) }: { env?: Record<string, string>; clock?: Clock; work?: boolean; log?: Logger } = {}): Promise<TestApp> {
   const { connectionString } = await createTestDatabase();
-  const parts = await compose({ config: configOf({ BASE_URL: origin, DATABASE_URL: connectionString, SECRET: 'only-for-tests-'.repeat(4), ...env }), secret: 'only-for-tests-'.repeat(4), connectionString, clock, log: pino({ level: 'silent' }) });
+  const parts = await compose({ config: configOf({ BASE_URL: origin, DATABASE_URL: connectionString, SECRET: 'only-for-tests-'.repeat(4), ...env }), secret: 'only-for-tests-'.repeat(4), connectionString, clock, log });
   await parts.jobs.start({ work });
   const request: TestApp['request'] = async (path, { cookie = null, remoteAddress = '127.0.0.1', ...init } = {}) => {
     const headers = new Headers(init.headers);

@@ -17,11 +17,11 @@ export async function publish(tx: Tx, { cohortId, runId, notify }: { cohortId: s
   requireFinished(run);
   if (!await moveCohort(tx.db, cohortId, 'publish')) refuse('wrongState', reason('cohortState', { status: cohort.status }));
   if (cohort.activeRunId !== runId) refuse('stale', reason('runNotActive'));
-  const pairs = await pairsOf(tx, cohortId, runId);
-  if (pairs.gone > 0) refuse('stale', reason('participantsLeft', { count: pairs.gone }));
+  const pairing = await pairingOf(tx, cohortId, runId);
+  if (pairing.gone > 0) refuse('stale', reason('participantsLeft', { count: pairing.gone }));
   const id = newId();
   await insertPublication(tx.db, { id, cohortId, runId, publishedAt: tx.now, publishedBy: tx.actor.kind === 'person' ? tx.actor.id : null });
-  if (notify) await tellPairs(tx, 'matchPublished', cohort, pairs);
+  if (notify) await tellEverybody(tx, 'matchPublished', cohort, pairing);
   tx.record({ action: 'cohort.published', subject: { kind: 'cohort', id: cohortId }, programId: cohortId, before: { status: 'closed' }, after: { status: 'matched', runId, number: run.number, publicationId: id } });
   return {};
 }
@@ -32,27 +32,25 @@ export async function unpublish(tx: Tx, { cohortId, reason: why }: { cohortId: s
   if (!await moveCohort(tx.db, cohortId, 'unpublish')) refuse('wrongState', reason('cohortState', { status: cohort.status }));
   const publication = found(await currentPublication(tx.db, cohortId));
   await withdrawPublication(tx.db, publication.id, { by: tx.actor.kind === 'person' ? tx.actor.id : null, at: tx.now, reason: why });
-  await tellPairs(tx, 'matchWithdrawn', cohort, await pairsOf(tx, cohortId, publication.runId));
+  await tellEverybody(tx, 'matchWithdrawn', cohort, await pairingOf(tx, cohortId, publication.runId));
   tx.record({ action: 'cohort.unpublished', subject: { kind: 'cohort', id: cohortId }, programId: cohortId, before: { status: 'matched', runId: publication.runId }, after: { status: 'closed' }, reason: why });
   return {};
 }
 
-type Pairs = Awaited<ReturnType<typeof pairsOf>>;
+type Pairing = Awaited<ReturnType<typeof pairingOf>>;
 
-async function pairsOf(tx: Tx, cohortId: string, runId: string) {
+async function pairingOf(tx: Tx, cohortId: string, runId: string) {
   const people = new Map((await everyParticipant(tx.db, cohortId)).map((row) => [row.id, row]));
   const matches = await matchesOf(tx.db, runId);
-  const together = matches.flatMap(({ mentorId, menteeId }) => {
-    const [mentor, mentee] = [people.get(mentorId), people.get(menteeId)];
-    return mentor && mentee ? [{ mentor, mentee }] : [];
-  });
-  return { together, gone: matches.length - together.length };
+  const together = matches.filter(({ mentorId, menteeId }) => people.has(mentorId) && people.has(menteeId));
+  const partnerOf = new Map(together.flatMap(({ mentorId, menteeId }) => [[mentorId, menteeId], [menteeId, mentorId]] as const));
+  return { people, partnerOf, gone: matches.length - together.length };
 }
 
-async function tellPairs(tx: Tx, template: 'matchPublished' | 'matchWithdrawn', cohort: CohortState, { together }: Pairs): Promise<void> {
-  const partnerName = (name: string) => template === 'matchPublished' ? name : null;
-  for (const { mentor, mentee } of together) {
-    await tellParticipant(tx, template, cohort, mentor, partnerName(mentee.displayName));
-    await tellParticipant(tx, template, cohort, mentee, partnerName(mentor.displayName));
+/** Everybody of the cohort, who is left over too: their page has promised them word. Who gets a mail depends on nobody's list (S7). */
+async function tellEverybody(tx: Tx, template: 'matchPublished' | 'matchWithdrawn', cohort: CohortState, { people, partnerOf }: Pairing): Promise<void> {
+  for (const participant of people.values()) {
+    const partner = template === 'matchPublished' ? people.get(partnerOf.get(participant.id) ?? '') : undefined;
+    await tellParticipant(tx, template, cohort, participant, partner?.displayName ?? null);
   }
 }
