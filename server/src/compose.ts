@@ -9,6 +9,7 @@ import { createClientAddress, fromThisMachine } from './platform/client-address.
 import type { Clock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
 import { connect } from './platform/database/connect.ts';
+import { createFileReader } from './platform/files/reader.ts';
 import { createApi, createClient, type ApiRouter } from './platform/http/api.ts';
 import { createApp } from './platform/http/app.ts';
 import { openApiDocument } from './platform/http/open-api.ts';
@@ -35,14 +36,15 @@ export async function compose({ config, secret, connectionString, clock, log }: 
   const jobs = new Jobs(connectionString, log, metrics.job);
   const transactor = createTransactor(connection.db, jobs, clock);
   const matching = createMatchingPool();
+  const files = createFileReader();
 
   const account = createAccount({ config, secret, db: connection.db, transactor, clock, participationsOf });
   const people = createPeople(config);
   const cohort = createCohort({ people: people.port, matching });
   const operations = createOperations({ config, transactor, connectionString, onLost: (error) => { log.warn({ err: error }, 'progress is not heard of for the moment'); } });
-  const router = { ...account.router, ...people.router, ...cohort, ...operations.router } as unknown as ApiRouter;
+  const router: ApiRouter = { ...account.router, ...people.router, ...cohort, ...operations.router };
   registerMailJobs(jobs, { transactor, config });
-  registerCohortJobs(jobs, { transactor, clock, matching });
+  registerCohortJobs(jobs, { transactor, clock, matching, files, foldName: people.port.foldName });
   registerSweep(jobs, transactor);
 
   const report = (error: unknown) => { log.error({ err: error }, 'request failed'); };
@@ -69,6 +71,7 @@ export async function compose({ config, secret, connectionString, clock, log }: 
     close: async () => {
       await operations.close();
       await matching.close();
+      await files.close();
       await connection.close();
     },
   };

@@ -8,7 +8,7 @@ const one = { cohortId: id, importId: id };
 
 export const importKind = z.enum(['participants', 'preferences', 'mentorProfiles']);
 const problem = z.object({ row: count, column: z.string(), value: z.string(), code: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) });
-const choice = z.object({ key: z.string(), kind: z.enum(['unknownOrganization', 'organizationConflict']), value: z.string(), rows: count, current: z.string().nullable(), similar: z.array(z.object({ id, name: z.string() })) });
+const choice = z.object({ key: z.string(), kind: z.enum(['unknownOrganization', 'organizationConflict']), value: z.string(), rows: count, current: z.string().nullable(), similar: z.array(z.object({ id, name: z.string() })), creatable: z.boolean() });
 export const importPreview = z.object({
   id, cohortId: id, kind: importKind, fileName: z.string(), status: z.enum(['reading', 'previewed', 'applied', 'failed', 'discarded']), taskId: id.nullable(), createdAt: instant,
   failure: z.object({ code: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) }).nullable(),

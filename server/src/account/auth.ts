@@ -4,7 +4,9 @@ import { genericOAuth, twoFactor } from 'better-auth/plugins';
 import { newId } from '../platform/clock.ts';
 import type { Config } from '../platform/config.ts';
 import type { Db, Trx } from '../platform/database/connect.ts';
-import { mayEnter } from './store.ts';
+import { backupCodeStorage } from './backup-codes.ts';
+import { emailVerifiedBy, nameGivenBy } from './provider-profile.ts';
+import { dropUnprovenPassword, mayEnter } from './store.ts';
 
 export type AccountConfig = Pick<Config, 'baseUrl' | 'registration' | 'oidc' | 'brandName' | 'defaultLocale' | 'defaultTimeZone'>;
 export interface AuthSettings { readonly config: AccountConfig; readonly secret: string }
@@ -15,6 +17,7 @@ export const sessionSeconds = 30 * day;
 export const oidcProvider = 'oidc';
 /** Where the identity provider sends people back to: `/auth/callback/oidc`. */
 export const authPath = '/auth';
+export const signInPath = '/sign-in';
 export const apiKeyPrefix = 'cp_';
 
 /** `__Host-` makes browsers refuse the cookie from any other host or path, and without https. */
@@ -31,7 +34,7 @@ export function authOn(db: Trx | Db, settings: AuthSettings) {
   return betterAuth({
     ...commonOptions(db, settings),
     plugins: [
-      twoFactor({ issuer: settings.config.brandName, schema: { twoFactor: { modelName: 'twoFactor' } } }),
+      twoFactor({ issuer: settings.config.brandName, schema: { twoFactor: { modelName: 'twoFactor' } }, backupCodeOptions: { storeBackupCodes: backupCodeStorage(settings.secret) } }),
       apiKey({
         defaultPrefix: apiKeyPrefix, maximumNameLength: 80, startingCharactersConfig: { charactersLength: 8 },
         keyExpiration: { maxExpiresIn: 730 }, rateLimit: { enabled: false }, schema: { apikey: { modelName: 'apiKey' } },
@@ -63,16 +66,21 @@ export function oidcAuthOn(db: Db, settings: AuthSettings, oidc: NonNullable<Acc
         before: async (user) => (user.emailVerified ? { data: { ...user, locale: config.defaultLocale, timeZone: config.defaultTimeZone } } : false),
         after: (user) => hooks.registered(user.id),
       } },
+      account: { create: {
+        // Somebody may have registered a foreign address and wait for its owner to come through the provider and prove it:
+        // the password that was stored meanwhile goes. The provider's tokens are needed no more, so none is kept.
+        before: async (account) => {
+          await dropUnprovenPassword(db, account.userId);
+          return { data: { ...account, accessToken: null, refreshToken: null, idToken: null } };
+        },
+      } },
     },
-    account: {
-      ...options.account,
-      // With open registration somebody may have registered a foreign address and wait for its owner to sign in
-      // through the provider. By invitation, only the owner of the mailbox ever sets a password.
-      accountLinking: { enabled: true, requireLocalEmailVerified: config.registration === 'open' },
-    },
+    account: { ...options.account, accountLinking: { enabled: true, requireLocalEmailVerified: false } },
+    onAPIError: { errorURL: signInPath },
     plugins: [genericOAuth({ config: [{
       providerId: oidcProvider, name: oidc.name, discoveryUrl: `${oidc.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
       clientId: oidc.clientId, clientSecret: oidc.clientSecret, scopes: ['openid', 'email', 'profile'], pkce: true,
+      mapProfileToUser: (profile) => ({ emailVerified: emailVerifiedBy(profile), name: nameGivenBy(profile) }),
       requireIdTokenVerification: true, disableSignUp: config.registration !== 'open',
     }] })],
   });

@@ -3,7 +3,7 @@ import { system } from '../platform/identity.ts';
 import { reason, refuse } from '../platform/refuse.ts';
 import { lockSubject, type Transactor, type Tx } from '../platform/transact.ts';
 import { mustBeStrong } from './password.ts';
-import { dropTokens, hasAdmin, issueToken, setPassword, upsertAdmin, useToken, type NewPerson } from './store.ts';
+import { dropTokens, endSessions, hasAdmin, issueToken, removeSecondFactor, setPassword, upsertAdmin, useToken, type NewPerson } from './store.ts';
 import { newSetupCode, normaliseSetupCode } from './tokens.ts';
 
 export type NewAdmin = Pick<NewPerson, 'name' | 'email' | 'locale' | 'timeZone'> & { readonly password: string };
@@ -26,7 +26,10 @@ export async function createFirstAdmin(tx: Tx, code: string, admin: NewAdmin): P
   await dropTokens(tx.db, ['setup'], null);
 }
 
-/** For the command line: whoever runs it owns the database. Makes an existing person an administrator with this password. */
+/**
+ * For the command line: whoever runs it owns the database. Makes an existing person an administrator with this password,
+ * and is the way back in for one who lost theirs, or the second factor.
+ */
 export function createAdmin(transactor: Transactor, admin: NewAdmin): Promise<{ id: string }> {
   return transactor.write(system, async (tx) => ({ id: await storeAdmin(tx, admin) }));
 }
@@ -35,6 +38,10 @@ async function storeAdmin(tx: Tx, { password, name, email, locale, timeZone }: N
   mustBeStrong(password, { name, email });
   const id = await upsertAdmin(tx.db, { name, email, locale, timeZone }, tx.now);
   await setPassword(tx.db, id, await hashPassword(password), tx.now);
-  tx.record({ action: 'person.madeAdmin', subject: { kind: 'person', id }, after: { role: 'admin' } });
+  // Whoever used this account before, with whatever they still hold, begins again at the door.
+  await dropTokens(tx.db, ['verifyEmail', 'resetPassword', 'invitation'], id);
+  await removeSecondFactor(tx.db, id);
+  const sessionsEnded = await endSessions(tx.db, id);
+  tx.record({ action: 'person.madeAdmin', subject: { kind: 'person', id }, after: { role: 'admin', sessionsEnded } });
   return id;
 }

@@ -8,7 +8,7 @@ import { createViewer } from './viewer.ts';
 export { givePassword } from './give-password.ts';
 export { createAdmin, type NewAdmin } from './first-admin.ts';
 export { hashPassword } from 'better-auth/crypto';
-export { invite, inviteByMail } from './invite.ts';
+export { invite, inviteByMail, makeAccount } from './invite.ts';
 export { addPerson } from './register.ts';
 export { endSessions } from './store.ts';
 export type { AccountParts, Me, Participation } from './parts.ts';

@@ -13,6 +13,13 @@ export async function invite(tx: Tx, person: Omit<NewPerson, 'emailVerified'>, o
   return id;
 }
 
+/** An account without a password, and no mail yet. Null where the address has an account already. */
+export async function makeAccount(tx: Tx, person: Omit<NewPerson, 'emailVerified'>): Promise<string | null> {
+  const id = await insertPerson(tx.db, { ...person, emailVerified: false }, tx.now);
+  if (id !== null) tx.record({ action: 'person.added', subject: { kind: 'person', id }, after: { role: person.role, locale: person.locale } });
+  return id;
+}
+
 /** A link to set a first password, which proves the address as well. An earlier invitation's link ends. */
 export async function inviteByMail(tx: Tx, personId: string, { programId = null, cohortName = null }: Occasion = {}): Promise<void> {
   await dropTokens(tx.db, ['invitation'], personId);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { system } from '../platform/identity.ts';
 import { reason, Refusal } from '../platform/refuse.ts';
 import type { Transactor } from '../platform/transact.ts';
+import { networkOf } from './network.ts';
 import { countAttempt } from './store.ts';
 
 interface Limit { readonly most: number; readonly minutes: number }
@@ -18,17 +19,18 @@ const limits = {
   reset: { account: { most: 5, minutes: 60 }, address: { most: 60, minutes: 60 } },
   verification: { account: { most: 5, minutes: 60 }, address: { most: 60, minutes: 60 } },
   register: { account: { most: 5, minutes: 60 }, address: { most: 30, minutes: 60 } },
-  token: { account: { most: 60, minutes: 15 }, address: { most: 60, minutes: 15 } },
+  token: { account: null, address: { most: 60, minutes: 15 } },
+  identityProvider: { account: null, address: { most: 60, minutes: 15 } },
   setup: { account: { most: 30, minutes: 15 }, address: { most: 15, minutes: 15 } },
-} as const satisfies Record<string, { account: Limit; address: Limit }>;
+} as const satisfies Record<string, { account: Limit | null; address: Limit }>;
 export type Limited = keyof typeof limits;
 
 /** Counts a try and refuses one too many. In a transaction of its own: a refused verb rolls back, its try stays counted. */
-export async function spendAttempt(transactor: Transactor, what: Limited, account: string, address: string): Promise<void> {
-  const limit = limits[what];
+export async function spendAttempt(transactor: Transactor, what: Limited, account: string | null, address: string): Promise<void> {
+  const limit: { account: Limit | null; address: Limit } = limits[what];
   const overrun = await transactor.write(system, async ({ db, now }) => {
-    const byAccount = await count(limit.account, accountKey(what, account), now);
-    const byAddress = await count(limit.address, `${what}:address:${address}`, now);
+    const byAccount = limit.account && account !== null ? await count(limit.account, accountKey(what, account), now) : 0;
+    const byAddress = await count(limit.address, `${what}:address:${networkOf(address)}`, now);
     return Math.max(byAccount, byAddress);
 
     async function count({ most, minutes }: Limit, key: string, at: Date): Promise<number> {

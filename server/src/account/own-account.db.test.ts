@@ -1,26 +1,16 @@
-import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { totp } from './authenticator.test-support.ts';
 import { openHouse, password, refusalOf, settle, type Browser, type House } from './browser.test-support.ts';
 
 let house: House;
 beforeAll(async () => { house = await openHouse(); });
 afterAll(() => house.close());
 
-/** The code that an authenticator app shows (RFC 6238). */
-function totp(uri: string, at = Date.now()): string {
-  const secret = new URL(uri).searchParams.get('secret')!;
-  const bits = [...secret.replace(/=+$/, '')].map((sign) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(sign).toString(2).padStart(5, '0')).join('');
-  const key = Buffer.from(bits.match(/.{8}/g)!.map((byte) => Number.parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)));
-  const hash = createHmac('sha1', key).update(counter).digest();
-  return String((hash.readUInt32BE(hash[19]! & 15) & 0x7fffffff) % 1_000_000).padStart(6, '0');
-}
-
+/** Switched on with the code before the present one, which stays good for signing in. */
 async function withTwoFactor(email: string): Promise<{ visitor: Browser; uri: string; backupCodes: string[] }> {
   const visitor = await settle(house, email);
   const { totpUri, backupCodes } = await visitor.call((client) => client.account.twoFactor.begin({ password }));
-  await visitor.call((client) => client.account.twoFactor.confirm({ code: totp(totpUri) }));
+  await visitor.call((client) => client.account.twoFactor.confirm({ code: totp(totpUri, -1) }));
   return { visitor, uri: totpUri, backupCodes };
 }
 const signIn = (browser: Browser, email: string) => browser.call((client) => client.account.signIn({ email, password, remember: true }));
@@ -41,11 +31,64 @@ describe('the second factor', () => {
     const replay = house.browser();
     for (const [name, value] of kept) replay.jar.set(name, value);
     expect(await refusalOf(replay.call((client) => client.account.confirmSignIn({ code: totp(uri), kind: 'totp' })))).toEqual({ code: 'unauthenticated', reasons: ['signInAgain'] });
-    for (const expected of ['none', 'wrongCredentials']) {
+    for (const [code, expected] of [[backupCodes[0]!, 'none'], [backupCodes[0]!, 'wrongCredentials'], [` ${backupCodes[1]!.replace('-', ' ')}`, 'none']] as const) {
       const tablet = house.browser();
       await signIn(tablet, 'two@example.org');
-      expect((await refusalOf(tablet.call((client) => client.account.confirmSignIn({ code: backupCodes[0]!, kind: 'backup' })))).code).toBe(expected);
+      expect((await refusalOf(tablet.call((client) => client.account.confirmSignIn({ code, kind: 'backup' })))).code).toBe(expected);
     }
+  });
+
+  test('is stored so that reading the database opens nothing', async () => {
+    const { uri, backupCodes } = await withTwoFactor('store@example.org');
+    const { id } = await house.db.selectFrom('person').select('id').where('email', '=', 'store@example.org').executeTakeFirstOrThrow();
+    const row = await house.db.selectFrom('twoFactor').select(['secret', 'backupCodes']).where('userId', '=', id).executeTakeFirstOrThrow();
+    const secret = new URL(uri).searchParams.get('secret')!;
+    expect(backupCodes).toHaveLength(10);
+    for (const readable of [secret, Buffer.from(secret).toString('base64'), ...backupCodes, ...backupCodes.map((code) => code.replace('-', ''))]) expect(JSON.stringify(row)).not.toContain(readable);
+    const stored = JSON.parse(row.backupCodes) as string[];
+    expect(stored).toHaveLength(10);
+    const thief = house.browser();
+    await signIn(thief, 'store@example.org');
+    expect((await refusalOf(thief.call((client) => client.account.confirmSignIn({ code: stored[0]!.slice(0, 40), kind: 'backup' })))).code).toBe('wrongCredentials');
+  });
+
+  test.each(['totp', 'backup'] as const)('a code (%s) works once under 8 tries at once, and not a second time', async (kind) => {
+    const email = `once-${kind}@example.org`;
+    const { uri, backupCodes } = await withTwoFactor(email);
+    const code = kind === 'totp' ? totp(uri) : backupCodes[3]!;
+    const phones = Array.from({ length: 8 }, () => house.browser());
+    for (const phone of phones) await signIn(phone, email);
+    const results = await Promise.all(phones.map((phone) => refusalOf(phone.call((client) => client.account.confirmSignIn({ code, kind })))));
+    expect(results.filter((result) => result.code === 'none')).toHaveLength(1);
+    expect(results.filter((result) => result.code === 'wrongCredentials')).toHaveLength(7);
+    const later = house.browser();
+    await signIn(later, email);
+    expect(await refusalOf(later.call((client) => client.account.confirmSignIn({ code, kind })))).toEqual({ code: 'wrongCredentials', reasons: ['wrongCode'] });
+    if (kind === 'totp') {
+      expect(await refusalOf(later.call((client) => client.account.confirmSignIn({ code: totp(uri, -1), kind })))).toMatchObject({ code: 'wrongCredentials' });
+      expect(await refusalOf(later.call((client) => client.account.confirmSignIn({ code: totp(uri, 1), kind })))).toMatchObject({ code: 'none' });
+    }
+  });
+
+  test('ends the sessions that were made without it, also those only half made', async () => {
+    const email = 'ends@example.org';
+    const [visitor, phone] = [await settle(house, email), house.browser()];
+    await signIn(phone, email);
+    const { totpUri } = await visitor.call((client) => client.account.twoFactor.begin({ password }));
+    const before = new Map(visitor.jar);
+    expect(await refusalOf(visitor.call((client) => client.account.twoFactor.confirm({ code: '000000' })))).toEqual({ code: 'wrongCredentials', reasons: ['wrongCode'] });
+    expect((await phone.call((client) => client.account.me())).person).not.toBeNull();
+    await visitor.call((client) => client.account.twoFactor.confirm({ code: totp(totpUri) }));
+    expect((await phone.call((client) => client.account.me())).person).toBeNull();
+    expect((await visitor.call((client) => client.account.me())).person?.twoFactorEnabled).toBe(true);
+    const old = house.browser();
+    for (const [name, value] of before) old.jar.set(name, value);
+    expect((await old.call((client) => client.account.me())).person).toBeNull();
+    expect((await house.db.selectFrom('auditEvent').select(['action', 'after']).orderBy('sequence', 'desc').limit(1).execute())).toEqual([{ action: 'person.twoFactorEnabled', after: { sessionsEnded: 1 } }]);
+    const half = house.browser();
+    expect(await signIn(half, email)).toEqual({ status: 'twoFactorRequired' });
+    await visitor.call((client) => client.account.changePassword({ currentPassword: password, newPassword: 'another fine password' }));
+    expect(await refusalOf(half.call((client) => client.account.confirmSignIn({ code: totp(totpUri, 1), kind: 'totp' })))).toEqual({ code: 'unauthenticated', reasons: ['signInAgain'] });
   });
 
   test('cannot be guessed by beginning again and again', async () => {

@@ -37,6 +37,7 @@ export function entryRouter(parts: AccountParts, oidc: ReturnType<typeof createO
       return {};
     }),
     beginOidc: os.account.beginOidc.handler(async ({ context }) => {
+      await spendAttempt(transactor, 'identityProvider', null, context.request.ip);
       const { url, cookies } = await oidc.begin(context.request.headers);
       passCookies(cookies, context.responseHeaders);
       return { url };

@@ -28,7 +28,7 @@ export function linkRouter({ config, transactor, clock }: AccountParts) {
       return checkYourMail;
     }),
     verifyEmail: os.account.verifyEmail.handler(async ({ context, input: { token } }) => {
-      await spendAttempt(transactor, 'token', context.request.ip, context.request.ip);
+      await spendAttempt(transactor, 'token', null, context.request.ip);
       const owner = await context.read((db) => tokenOwner(db, ['verifyEmail'], token, clock.now()));
       await transactor.write(actingAs(owner), (tx) => verifyEmail(tx, token));
       return {};
@@ -44,7 +44,7 @@ export function linkRouter({ config, transactor, clock }: AccountParts) {
       return checkYourMail;
     }),
     resetPassword: os.account.resetPassword.handler(async ({ context, input }) => {
-      await spendAttempt(transactor, 'token', context.request.ip, context.request.ip);
+      await spendAttempt(transactor, 'token', null, context.request.ip);
       const owner = await context.read((db) => tokenOwner(db, ['resetPassword', 'invitation'], input.token, clock.now()));
       await transactor.write(actingAs(owner), (tx) => resetPassword(tx, input));
       return {};

@@ -52,7 +52,7 @@ function twoFactorRouter(parts: AccountParts) {
     }),
     confirm: os.account.twoFactor.confirm.handler(async ({ context, input }) => {
       await spendAttempt(parts.transactor, 'secondFactor', context.person().id, context.request.ip);
-      passCookies(await context.write((tx) => confirmTwoFactor(tx, parts, context.person(), input.code, context.request.headers)), context.responseHeaders);
+      passCookies(await context.write((tx) => confirmTwoFactor(tx, parts, context.person(), { code: input.code, sessionId: sessionOf(context.caller) }, context.request.headers)), context.responseHeaders);
       return {};
     }),
     disable: os.account.twoFactor.disable.handler(async ({ context, input }) => {

@@ -62,6 +62,19 @@ export async function setPassword(trx: Trx, personId: string, password: string, 
     .onConflict((conflict) => conflict.columns(['providerId', 'accountId']).doUpdateSet({ password, updatedAt: now })).execute();
 }
 
+/** Of an account whose address nobody has proved: whoever chose it may not be the one who does now. */
+export async function dropUnprovenPassword(db: Database, personId: string): Promise<void> {
+  await db.deleteFrom('credential').where('userId', '=', personId).where('providerId', '=', 'credential')
+    .where((eb) => eb.exists(eb.selectFrom('person').select('id').where('id', '=', personId).where('emailVerified', '=', false))).execute();
+}
+
+// Second factors
+
+export async function removeSecondFactor(trx: Trx, personId: string): Promise<void> {
+  await trx.deleteFrom('twoFactor').where('userId', '=', personId).execute();
+  await trx.updateTable('person').set({ twoFactorEnabled: false }).where('id', '=', personId).execute();
+}
+
 // One-time tokens
 
 export async function issueToken(trx: Trx, purpose: TokenPurpose, personId: string | null, now: Date, token = newToken()): Promise<string> {
@@ -97,6 +110,15 @@ export async function forgetAttempts(trx: Trx, key: string): Promise<void> {
   await trx.deleteFrom('attempt').where('key', '=', key).execute();
 }
 
+/** Codes that were good once are kept beside the attempts for as long as they could be good again. */
+export async function keepUsedCode(trx: Trx, key: string, now: Date): Promise<void> {
+  await trx.insertInto('attempt').values({ key, windowStart: now, count: 1 }).onConflict((conflict) => conflict.doNothing()).execute();
+}
+
+export async function codeWasUsed(trx: Trx, key: string, since: Date): Promise<boolean> {
+  return await trx.selectFrom('attempt').select('key').where('key', '=', key).where('windowStart', '>=', since).executeTakeFirst() !== undefined;
+}
+
 // Sessions
 
 export interface SessionRow { readonly sessionId: string; readonly usedAt: Date }
@@ -105,7 +127,7 @@ export interface SessionRow { readonly sessionId: string; readonly usedAt: Date 
 export function personOfSession(db: Db, token: string): Promise<(Person & SessionRow) | undefined> {
   return db.selectFrom('session').innerJoin('person', 'person.id', 'session.userId')
     .select([...personColumns, 'session.id as sessionId', 'session.updatedAt as usedAt'])
-    .where('session.token', '=', token).where('session.expiresAt', '>', sql<Date>`now()`).where('person.active', '=', true).executeTakeFirst();
+    .where('session.token', '=', token).where('session.expiresAt', '>', sql<Date>`now()`).where('person.active', '=', true).where('person.emailVerified', '=', true).executeTakeFirst();
 }
 
 export async function touchSession(db: Db, id: string): Promise<void> {
@@ -139,7 +161,7 @@ export async function pendingSignIn(db: Database, identifier: string): Promise<s
 export function personOfApiKey(db: Db, hash: string, now: Date) {
   return db.selectFrom('apiKey').innerJoin('person', 'person.id', 'apiKey.referenceId')
     .select([...personColumns, 'apiKey.id as keyId', 'apiKey.permissions', 'apiKey.lastRequest'])
-    .where('apiKey.key', '=', hash).where('apiKey.enabled', '=', true).where('person.active', '=', true)
+    .where('apiKey.key', '=', hash).where('apiKey.enabled', '=', true).where('person.active', '=', true).where('person.emailVerified', '=', true)
     .where((eb) => eb.or([eb('apiKey.expiresAt', 'is', null), eb('apiKey.expiresAt', '>', now)])).executeTakeFirst();
 }
 

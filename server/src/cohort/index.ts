@@ -1,5 +1,6 @@
 import { cohortsRouter } from './cohorts/router.ts';
 import type { CohortDeps } from './deps.ts';
+import { importsRouter } from './imports/router.ts';
 import { participantsRouter } from './participants/router.ts';
 import { participationRouter } from './participation/router.ts';
 import { runsRouter } from './runs/router.ts';
@@ -11,5 +12,5 @@ export { participationsOfPerson as participationsOf, type Participation } from '
 
 /** Mentors and mentees, one to one: the parts of the API that this slice answers. */
 export function createCohort(deps: CohortDeps) {
-  return { cohorts: cohortsRouter(deps), participants: participantsRouter(deps), participation: participationRouter(), runs: runsRouter(deps) };
+  return { cohorts: cohortsRouter(deps), participants: participantsRouter(deps), participation: participationRouter(), imports: importsRouter(deps), runs: runsRouter(deps) };
 }

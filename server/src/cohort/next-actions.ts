@@ -54,8 +54,10 @@ function runs({ strictFeasible, counts }: Diagnostics): Action[] {
   return [action(strictFeasible ? 'runStrict' : 'runException')];
 }
 
-function missingSides({ counts }: Diagnostics): ('mentor' | 'mentee')[] {
-  return [...counts.mentors === 0 ? ['mentor' as const] : [], ...counts.mentees === 0 ? ['mentee' as const] : []];
+/** Null where nobody is in at all: one thing to do, not two. */
+function missingSides({ counts: { mentors, mentees } }: Diagnostics): Action['side'][] {
+  if (mentors + mentees === 0) return [null];
+  return mentors === 0 ? ['mentor'] : mentees === 0 ? ['mentee'] : [];
 }
 
 function action(kind: Action['kind'], ids: readonly string[] = [], side: Action['side'] = null): Action {

@@ -14,6 +14,11 @@ export function tellAdmin(tx: Tx, template: 'reopeningRequested', cohort: Cohort
   return postLetter(tx, { template, personId: adminId, programId: cohort.id, data: { ...factsOf(cohort), participantName: about.displayName, partnerName: null, path: `/cohorts/${cohort.id}/participants/${about.id}` } });
 }
 
+/** What an invitation to the whole installation says of the cohort that it is for. */
+export function occasion({ id, name }: CohortFacts): { programId: string; cohortName: string } {
+  return { programId: id, cohortName: name };
+}
+
 function factsOf({ name, deadline, timeZone }: CohortFacts) {
   return { cohortName: name, deadline: deadline?.toISOString() ?? null, timeZone };
 }

@@ -2,6 +2,7 @@ import { createRouterClient } from '@orpc/server';
 import type { Client } from '@counterpart/contract';
 import { createTestPlatform, type TestPlatform } from '../../../test/platform.ts';
 import { newId, type Clock } from '../platform/clock.ts';
+import { createFileReader } from '../platform/files/reader.ts';
 import type { Jobs } from '../platform/jobs.ts';
 import type { Caller, Person } from '../platform/identity.ts';
 import type { RequestContext } from '../platform/procedure.ts';
@@ -21,10 +22,14 @@ export interface Member { readonly id: string; readonly email: string; readonly 
 
 /** Stands for the account slice, whose own tests hold it to its word. */
 const people: PeoplePort = {
-  async invitePerson(tx, { name, email, locale }) {
-    const id = newId();
-    await tx.db.insertInto('person').values({ id, name, email, locale }).execute();
+  async addPerson(tx, { name, email, locale }) {
+    const known = await tx.db.selectFrom('person').select('id').where('email', '=', email).executeTakeFirst();
+    const id = known?.id ?? newId();
+    if (!known) await tx.db.insertInto('person').values({ id, name, email, locale }).execute();
     return id;
+  },
+  async inviteIfNew(tx, personId) {
+    return !(await tx.db.selectFrom('person').select('emailVerified').where('id', '=', personId).executeTakeFirstOrThrow()).emailVerified;
   },
   async createOrganization(tx, { name }) {
     const id = newId();
@@ -39,6 +44,7 @@ const people: PeoplePort = {
 export class World {
   readonly clock = new TestClock();
   readonly matching = createMatchingPool(1);
+  readonly files = createFileReader();
   readonly platform: TestPlatform;
   readonly #router;
   admin!: CohortClient;
@@ -63,7 +69,7 @@ export class World {
   /** Binds the slice's jobs; mails stay where they are. */
   register(jobs: Jobs): void {
     jobs.handle(deliverMail, async () => {});
-    registerCohortJobs(jobs, { transactor: this.platform.transactor, clock: this.clock, matching: this.matching });
+    registerCohortJobs(jobs, { transactor: this.platform.transactor, clock: this.clock, matching: this.matching, files: this.files, foldName: people.foldName });
   }
 
   get db() { return this.platform.connection.db; }
@@ -114,6 +120,7 @@ export class World {
 
   async close(): Promise<void> {
     await this.matching.close();
+    await this.files.close();
     await this.platform.jobs.stop();
     await this.platform.close();
   }

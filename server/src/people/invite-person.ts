@@ -1,7 +1,7 @@
-import { invite } from '../account/index.ts';
-import { reason, refuse } from '../platform/refuse.ts';
+import { invite, inviteByMail, makeAccount } from '../account/index.ts';
+import { found, reason, refuse } from '../platform/refuse.ts';
 import type { Tx } from '../platform/transact.ts';
-import { personIdOf } from './store/person-store.ts';
+import { lockForChange, personIdOf } from './store/person-store.ts';
 
 export interface Invited { readonly name: string; readonly email: string; readonly role: 'admin' | 'member'; readonly locale: 'en' | 'de'; readonly timeZone: string }
 
@@ -9,8 +9,18 @@ export async function invitePerson(tx: Tx, person: Invited): Promise<{ id: strin
   return { id: await invite(tx, person) ?? refuse('alreadyExists', reason('emailTaken', { email: person.email }, 'email')) };
 }
 
-/** For programs: whoever has this address, invited where nobody has. */
-export async function findOrInvite(tx: Tx, person: Invited, occasion: { programId?: string | null; cohortName?: string | null } = {}): Promise<string> {
-  const known = await personIdOf(tx.db, person.email) ?? await invite(tx, person, occasion) ?? await personIdOf(tx.db, person.email);
-  return known ?? refuse('conflict');
+/** For programs: whoever has this address; where nobody has, an account is made, and its owner told later. */
+export async function findOrAdd(tx: Tx, person: Invited): Promise<string> {
+  return await personIdOf(tx.db, person.email) ?? await makeAccount(tx, person) ?? await personIdOf(tx.db, person.email) ?? refuse('conflict');
+}
+
+export interface Occasion { readonly programId: string; readonly cohortName: string }
+
+/** True: this person has never been here and now has a fresh invitation, whose link works. An older one may have run out. */
+export async function inviteIfNew(tx: Tx, personId: string, occasion: Occasion): Promise<boolean> {
+  const person = found(await lockForChange(tx.db, personId));
+  if (!person.active || person.emailVerified) return false;
+  await inviteByMail(tx, personId, occasion);
+  tx.record({ action: 'person.invitedAgain', subject: { kind: 'person', id: personId } });
+  return true;
 }

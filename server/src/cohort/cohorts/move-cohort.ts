@@ -1,18 +1,25 @@
 import { found, reason, refuse } from '../../platform/refuse.ts';
 import type { Tx } from '../../platform/transact.ts';
+import type { PeoplePort } from '../deps.ts';
 import type { Done } from '../done.ts';
 import { scheduleDeadline } from '../deadline.ts';
 import { transitions, type Transition } from '../flow.ts';
-import { tellParticipant } from '../notify.ts';
+import { occasion, tellParticipant } from '../notify.ts';
 import { changeCohort, holdCohort, moveCohort, type CohortState } from '../store/cohort-store.ts';
 import { everyParticipant } from '../store/participant-store.ts';
 
-/** Draft → open. From here on participants may edit and submit. */
-export async function openCohort(tx: Tx, { cohortId, notify }: { cohortId: string; notify: boolean }): Promise<Done> {
+/** Draft → open. From here on participants may edit and submit; who has never been here gets an invitation that works today. */
+export async function openCohort(tx: Tx, people: PeoplePort, { cohortId, notify }: { cohortId: string; notify: boolean }): Promise<Done> {
   const cohort = await move(tx, cohortId, 'open');
   if (cohort.deadline !== null && cohort.deadline <= tx.now) refuse('notReady', reason('deadlinePassed', {}, 'deadline'));
   await scheduleDeadline(tx, cohortId, cohort.deadline);
-  if (notify) for (const participant of await everyParticipant(tx.db, cohortId)) await tellParticipant(tx, 'cohortOpened', cohort, participant);
+  if (!notify) return {};
+  const invited = new Set<string>();
+  for (const participant of await everyParticipant(tx.db, cohortId)) {
+    if (invited.has(participant.personId)) continue;
+    if (await people.inviteIfNew(tx, participant.personId, occasion(cohort))) invited.add(participant.personId);
+    else await tellParticipant(tx, 'cohortOpened', cohort, participant);
+  }
   return {};
 }
 

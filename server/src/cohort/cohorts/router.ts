@@ -11,7 +11,7 @@ import { listCohorts } from './list-cohorts.ts';
 import { closeCohort, openCohort, reopenCohort } from './move-cohort.ts';
 import { askToConsider, remind } from './remind.ts';
 
-export function cohortsRouter({ matching }: CohortDeps) {
+export function cohortsRouter({ people, matching }: CohortDeps) {
   const api = os.cohorts;
   const diagnose = createDiagnosis(matching);
   return {
@@ -20,7 +20,7 @@ export function cohortsRouter({ matching }: CohortDeps) {
     get: api.get.handler(({ input, context }) => context.read(async (db) => presentCohort(await someCohort(db, input.cohortId)))),
     update: api.update.handler(({ input, context }) => context.write((tx) => updateCohort(tx, input))),
     remove: api.remove.handler(({ input, context }) => context.write((tx) => removeCohort(tx, input))),
-    open: api.open.handler(({ input, context }) => context.write((tx) => openCohort(tx, input))),
+    open: api.open.handler(({ input, context }) => context.write((tx) => openCohort(tx, people, input))),
     close: api.close.handler(({ input, context }) => context.write((tx) => closeCohort(tx, input))),
     reopen: api.reopen.handler(({ input, context }) => context.write((tx) => reopenCohort(tx, input))),
     dashboard: api.dashboard.handler(async ({ input, context }) => dashboard(await context.read((db) => dashboardFacts(db, input)), diagnose)),

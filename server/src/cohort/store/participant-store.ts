@@ -126,8 +126,10 @@ export function participationsOfPerson(db: Trx, personId: string): Promise<Parti
     .where('participant.personId', '=', personId).orderBy('participant.cohortId', 'desc').orderBy('participant.side').execute();
 }
 
-export async function personByEmail(db: Trx, email: string): Promise<string | undefined> {
-  return (await db.selectFrom('person').select('id').where('email', '=', email).executeTakeFirst())?.id;
+/** Of those who have an account. */
+export async function namesByEmail(db: Trx, emails: readonly string[]): Promise<Map<string, string>> {
+  const rows = emails.length === 0 ? [] : await db.selectFrom('person').select(['email', 'name']).where(sql<boolean>`email = any(${emails}::text[])`).execute();
+  return new Map(rows.map(({ email, name }) => [email, name]));
 }
 
 export function activeAdmins(db: Trx): Promise<{ id: string }[]> {
@@ -140,4 +142,10 @@ export async function organizationExists(db: Trx, id: string): Promise<boolean> 
 
 export function organizationRefs(db: Trx): Promise<{ id: string; name: string }[]> {
   return db.selectFrom('organization').select(['id', 'name']).orderBy(sql`lower(name)`).orderBy('id').execute();
+}
+
+/** Every spelling that an organization is known by, folded. */
+export async function organizationSpellings(db: Trx): Promise<Map<string, { id: string; name: string }>> {
+  const rows = await db.selectFrom('organizationName').innerJoin('organization', 'organization.id', 'organizationName.organizationId').select(['folded', 'organization.id', 'organization.name']).orderBy('folded').execute();
+  return new Map(rows.map(({ folded, id, name }) => [folded, { id, name }]));
 }

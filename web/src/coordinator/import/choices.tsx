@@ -19,7 +19,7 @@ export function Choices({ choices, organizations }: { choices: readonly Choice[]
   );
 }
 
-function One({ choice: { key, kind, value, rows, current, similar }, at, organizations }: { choice: Choice; at: number; organizations: readonly OrganizationChoice[] }) {
+function One({ choice: { key, kind, value, rows, current, similar, creatable }, at, organizations }: { choice: Choice; at: number; organizations: readonly OrganizationChoice[] }) {
   const t = useTranslations('coordinator.import');
   const name = `choice.${at}`;
   const likely = similar[0];
@@ -31,7 +31,7 @@ function One({ choice: { key, kind, value, rows, current, similar }, at, organiz
       <Stack gap="xs">
         {kind === 'organizationConflict' && <Radio name={name} value="keep" defaultChecked={first === 'keep'} label={current ? t('keepOrganization', { current }) : t('leaveOrganization')} />}
         {similar.map(({ id, name: known }) => <Radio key={id} name={name} value={id} defaultChecked={first === id} label={t('useOrganization', { name: known })} />)}
-        {kind === 'unknownOrganization' && <Radio name={name} value="create" defaultChecked={first === 'create'} label={t('createOrganization', { value })} />}
+        {creatable && <Radio name={name} value="create" defaultChecked={first === 'create'} label={t('createOrganization', { value })} />}
         <Radio name={name} value="other" label={t('otherOrganization')} />
         <NativeSelect name={`${name}.other`} aria-label={t('otherOrganization')} ml="xl" maw="20rem" data={organizations.map(({ id, name: known }) => ({ value: id, label: known }))} />
       </Stack>

@@ -1,0 +1,267 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { attributeCatalogue, castOf } from '../../../demo/cast.ts';
+import { participantsCsv, preferencesCsv } from '../../../demo/files.ts';
+import { until } from '../../../test/platform.ts';
+import type { ImportKind } from './imports/columns.ts';
+import { refusalOf, World } from './world.test-support.ts';
+
+let world: World;
+beforeAll(async () => { world = await World.create({ jobs: true }); });
+afterAll(() => world.close());
+
+async function cohort(attributes: typeof attributeCatalogue | readonly [] = []): Promise<string> {
+  const { id: cohortId } = await world.admin.cohorts.create({ name: 'Imported' });
+  const { version, settings } = await world.admin.cohorts.settings.get({ cohortId });
+  await world.admin.cohorts.settings.update({ cohortId, expectedVersion: version, settings: { ...settings, attributes: [...attributes] } });
+  return cohortId;
+}
+
+async function read(cohortId: string, kind: ImportKind, content: string | Uint8Array<ArrayBuffer>, fileName = 'people.csv') {
+  const { id: importId } = await world.admin.imports.preview({ cohortId, kind, file: new File([content], fileName) });
+  await until(async () => (await world.admin.imports.get({ cohortId, importId })).status !== 'reading', 'the file has been read');
+  return world.admin.imports.get({ cohortId, importId });
+}
+
+type Preview = Awaited<ReturnType<typeof read>>;
+const creating = ({ choices }: Preview) => choices.map(({ key, creatable }) => ({ key, use: creatable ? { create: true as const } : { keep: true as const } }));
+
+async function apply(preview: Preview, options: { acceptedRowsOnly?: boolean } = {}) {
+  return world.admin.imports.apply({ cohortId: preview.cohortId, importId: preview.id, decisions: creating(preview), invite: false, ...options });
+}
+
+const problemsOf = ({ problems }: Preview) => problems.map(({ row, column, value, code }) => `${row} ${column} ${code}: ${value}`);
+const everybody = async (cohortId: string) => (await world.admin.participants.list({ cohortId, limit: 200 })).items;
+
+describe('participants', () => {
+  test('are added whole from one file, with organizations that the coordinator decided about, and nobody is mailed unless asked', async () => {
+    const cohortId = await cohort(attributeCatalogue);
+    const cast = castOf({ size: 30, seed: 5 });
+    const preview = await read(cohortId, 'participants', participantsCsv(cast));
+    expect(preview).toMatchObject({ status: 'previewed', rows: 60, accepted: 60, rejected: 0, problems: [], unknownColumns: [] });
+    expect(preview.choices.map(({ kind, rows }) => [kind, rows])).toEqual(Array.from({ length: 6 }, () => ['unknownOrganization', 10]));
+    expect(await everybody(cohortId)).toEqual([]);
+    expect(await apply(preview)).toEqual({ applied: 60, skipped: 0 });
+    const people = await everybody(cohortId);
+    expect(people).toHaveLength(60);
+    const [first] = cast.mentors;
+    const mentor = people.find(({ email }) => email === first?.email);
+    const detail = await world.admin.participants.get({ cohortId, participantId: mentor?.id ?? '' });
+    expect(detail).toMatchObject({ displayName: first?.name, organization: { name: first?.organization }, slideSource: 'import', mentorFields: { jobTitle: first?.job_title, yearsExperience: first?.years_experience, availabilityNotes: first?.availability_notes } });
+    expect(await world.db.selectFrom('mail').selectAll().where('programId', '=', cohortId).execute()).toEqual([]);
+
+    const again = await read(cohortId, 'participants', participantsCsv(cast));
+    expect(again.choices).toEqual([]);
+    expect(again.sample.map(({ effect }) => effect)).toEqual(new Array(20).fill('same'));
+  });
+
+  test('say line, column, value and reason of each rejected row; only all rows or explicitly the accepted ones go in', async () => {
+    const cohortId = await cohort();
+    const preview = await read(cohortId, 'participants', [
+      'E-Mail,side,Name,organization,years_experience,desired_tags,desired_attributes,shoe size',
+      'ada@example.org,mentor,Ada,North,12,,,38',
+      'ada@example.org,mentor,Ada again,North,,,,',
+      'not an address,mentor,Bo,North,,,,',
+      'cy@example.org,teacher,Cy,North,,,,',
+      'di@example.org,mentee,,North,,,,',
+      'ed@example.org,mentor,Ed,North,lots,,,',
+      'fe@example.org,mentor,Fe,North,,sewing,,',
+      'gu@example.org,mentee,Gu,North,,,ten_years,',
+      'ada@example.org,mentee,Ada,North,,Tailoring; sewing,,',
+      'hi@example.org,mentee,Hi,North,,,,,one cell too many',
+    ].join('\n'));
+    expect(problemsOf(preview)).toEqual([
+      '3 email rowTwice: ada@example.org',
+      '4 email emailUnusable: not an address',
+      '5 side sideUnknown: teacher',
+      '6 name nameMissing: ',
+      '7 years_experience yearsUnusable: lots',
+      '8 desired_tags otherSidesColumn: sewing',
+      '9 desired_attributes attributesNotAsked: ten_years',
+      '11 9 extraCell: one cell too many',
+    ]);
+    expect(preview).toMatchObject({ rows: 10, accepted: 2, rejected: 8, unknownColumns: ['shoe size'] });
+    expect(await refusalOf(apply(preview))).toBe('notReady rowTwice');
+    expect(await everybody(cohortId)).toEqual([]);
+    expect(await apply(preview, { acceptedRowsOnly: true })).toEqual({ applied: 2, skipped: 8 });
+    // The same person on both sides (C10).
+    expect((await everybody(cohortId)).map(({ email, side }) => `${email} ${side}`).toSorted()).toEqual(['ada@example.org mentee', 'ada@example.org mentor']);
+    expect(await refusalOf(apply(preview, { acceptedRowsOnly: true }))).toBe('wrongState importState');
+  });
+
+  test('an empty cell changes nothing, a filled one shows before and after', async () => {
+    const cohortId = await cohort();
+    await apply(await read(cohortId, 'participants', 'email,side,name,organization,job_title,location\nada@example.org,mentor,Ada,House A,Baker,Ulm\n'));
+    const preview = await read(cohortId, 'participants', 'email,side,name,job_title,location\nADA@example.org,Mentor,,Head baker,\n');
+    expect(preview.sample).toEqual([{ row: 2, effect: 'change', label: 'Ada <ada@example.org>', changes: ['job_title: Baker → Head baker'] }]);
+    await apply(preview);
+    const [person] = await everybody(cohortId);
+    expect(await world.admin.participants.get({ cohortId, participantId: person?.id ?? '' })).toMatchObject({ displayName: 'Ada', organization: { name: 'House A' }, mentorFields: { jobTitle: 'Head baker', location: 'Ulm' } });
+  });
+
+  test('two imports of the same file at once: one is applied', async () => {
+    const cohortId = await cohort();
+    const preview = await read(cohortId, 'participants', 'email,side,name\nada@example.org,mentor,Ada\n');
+    const ends = await Promise.all(Array.from({ length: 20 }, () => refusalOf(apply(preview))));
+    expect(ends.toSorted()).toEqual(['done', ...new Array(19).fill('wrongState importState')]);
+  });
+});
+
+describe('organizations in a file (C11)', () => {
+  test('unknown and conflicting ones are a choice, spellings of a known one are not', async () => {
+    const cohortId = await cohort();
+    const clinic = await world.organization('Köln Klinik');
+    await apply(await read(cohortId, 'participants', 'email,side,name,organization\nada@example.org,mentor,Ada,  kÖLN klinik \n'));
+    expect((await everybody(cohortId))[0]?.organization).toEqual({ id: clinic, name: 'Köln Klinik' });
+
+    const preview = await read(cohortId, 'participants', 'email,side,name,organization\nada@example.org,mentor,,Klinik Bonn\nben@example.org,mentee,Ben,Klinik Bonn\ncy@example.org,mentee,Cy,Klinik Bonn\n');
+    expect(preview.choices.map(({ kind, value, rows, current, similar, creatable }) => ({ kind, value, rows, current, similar: similar.map(({ name }) => name), creatable }))).toEqual([
+      { kind: 'organizationConflict', value: 'Klinik Bonn', rows: 1, current: 'Köln Klinik', similar: [], creatable: true },
+      { kind: 'unknownOrganization', value: 'Klinik Bonn', rows: 2, current: null, similar: ['Köln Klinik'], creatable: true },
+    ]);
+    const [conflict, unknown] = preview.choices;
+    const decide = (decisions: { key: string; use: { keep: true } | { create: true } | { organizationId: string } }[]) => world.admin.imports.apply({ cohortId, importId: preview.id, decisions, invite: false });
+    expect(await refusalOf(decide([{ key: conflict?.key ?? '', use: { keep: true } }]))).toBe('notReady decisionMissing');
+    expect(await refusalOf(decide([{ key: conflict?.key ?? '', use: { keep: true } }, { key: unknown?.key ?? '', use: { organizationId: '018f0000-0000-7000-8000-00000000dead' } }]))).toBe('invalidInput unknownOrganization');
+    await decide([{ key: conflict?.key ?? '', use: { keep: true } }, { key: unknown?.key ?? '', use: { create: true } }]);
+    expect((await everybody(cohortId)).map(({ displayName, organization }) => `${displayName}: ${organization?.name}`).toSorted()).toEqual(['Ada: Köln Klinik', 'Ben: Klinik Bonn', 'Cy: Klinik Bonn']);
+  });
+
+  test('a new name that several choices share is made once', async () => {
+    const cohortId = await cohort();
+    await apply(await read(cohortId, 'participants', 'email,side,name,organization\na@example.org,mentor,A,Uno\nb@example.org,mentor,B,Dos\n'));
+    const preview = await read(cohortId, 'participants', 'email,side,name,organization\na@example.org,mentor,,Tres\nb@example.org,mentor,,tres\nc@example.org,mentor,C,TRES\n');
+    expect(preview.choices).toHaveLength(3);
+    await apply(preview);
+    expect(new Set((await everybody(cohortId)).map(({ organization }) => organization?.id)).size).toBe(1);
+  });
+});
+
+describe('preferences', () => {
+  test('whole lists of everybody, from the file that the demo has', async () => {
+    const cohortId = await cohort(attributeCatalogue);
+    const cast = castOf({ size: 8, seed: 9 });
+    await apply(await read(cohortId, 'participants', participantsCsv(cast)));
+    const preview = await read(cohortId, 'preferences', preferencesCsv(cast));
+    expect(preview).toMatchObject({ accepted: 16, rejected: 0 });
+    await apply(preview);
+    const people = await everybody(cohortId);
+    const idOf = new Map(people.map(({ email, side, id }) => [`${side} ${email}`, id]));
+    for (const mentor of cast.mentors) {
+      const { preferenceIds } = await world.admin.participants.get({ cohortId, participantId: idOf.get(`mentor ${mentor.email}`) ?? '' });
+      expect(preferenceIds).toEqual(mentor.preferences.map((email) => idOf.get(`mentee ${email}`)));
+    }
+  });
+
+  test('name who is absent, oneself, twice, of the same side, of the same house, or both wanted and refused', async () => {
+    const cohortId = await cohort();
+    await apply(await read(cohortId, 'participants', ['email,side,name,organization', 'm1@example.org,mentor,M1,East', 'm2@example.org,mentor,M2,West', 'e1@example.org,mentee,E1,West', 'e2@example.org,mentee,E2,South', 'both@example.org,mentor,Both,North', 'both@example.org,mentee,Both,North'].join('\n')));
+    const preview = await read(cohortId, 'preferences', [
+      'email;side;preferences;never',
+      'm1@example.org;;"e1@example.org;nobody@example.org";',
+      'm2@example.org;;"e1@example.org;e2@example.org";',
+      'e1@example.org;;"m1@example.org;m1@example.org";',
+      'e2@example.org;;"m1@example.org;e1@example.org";',
+      'both@example.org;;e1@example.org;',
+      'both@example.org;mentor;both@example.org;',
+      'stranger@example.org;;e1@example.org;',
+      'm1@example.org;mentee;e1@example.org;',
+      'both@example.org;mentee;m1@example.org;m1@example.org',
+    ].join('\r\n'));
+    expect(problemsOf(preview)).toEqual([
+      '2 preferences listedUnknown: nobody@example.org',
+      '3 preferences listedSameOrganization: e1@example.org',
+      '4 preferences listedTwice: m1@example.org',
+      '5 preferences listedSameSide: e1@example.org',
+      '6 side sideNeeded: ',
+      '7 preferences listedSelf: both@example.org',
+      '8 email personUnknown: stranger@example.org',
+      '9 email personNotOnSide: m1@example.org',
+      '10 preferences listedAndNever: m1@example.org',
+    ]);
+    expect(preview.accepted).toBe(0);
+    expect(await refusalOf(apply(preview, { acceptedRowsOnly: true }))).toBe('notReady noRowAccepted');
+  });
+});
+
+describe('mentor profiles (§15)', () => {
+  test('match by address in the cohort, need an organization, split and lower-case tags, and mark the slide as imported', async () => {
+    const cohortId = await cohort();
+    await apply(await read(cohortId, 'participants', 'email,side,name,organization\nada@example.org,mentor,Ada,House B\nben@example.org,mentee,Ben,House B\n'));
+    const preview = await read(cohortId, 'mentorProfiles', [
+      'mentor_email,organization,expertise_tags,availability_notes,bio', 'ada@example.org,house b,"Leadership, STATISTICS;leadership",Fridays,"Two\nlines"', 'ben@example.org,House B,,,', 'zoe@example.org,House B,,,', 'ada@example.org,,,,',
+    ].join('\n'));
+    expect(problemsOf(preview)).toEqual(['4 mentor_email mentorUnknown: ben@example.org', '5 mentor_email mentorUnknown: zoe@example.org', '6 mentor_email rowTwice: ada@example.org', '6 organization organizationMissing: ']);
+    await apply(preview, { acceptedRowsOnly: true });
+    const mentor = (await everybody(cohortId)).find(({ side }) => side === 'mentor');
+    expect(await world.admin.participants.get({ cohortId, participantId: mentor?.id ?? '' })).toMatchObject({ slideSource: 'import', mentorFields: { expertiseTags: ['leadership', 'statistics'], availabilityNotes: 'Fridays', bio: 'Two\nlines' } });
+  });
+
+  test('every template is read by its own import', async () => {
+    const cohortId = await cohort();
+    for (const kind of ['participants', 'preferences', 'mentorProfiles'] as const) {
+      const file = await world.admin.imports.template({ cohortId, kind });
+      const preview = await read(cohortId, kind, new Uint8Array(await file.arrayBuffer()), file.name);
+      expect(preview).toMatchObject({ status: 'previewed', unknownColumns: [] });
+      if (kind === 'participants') expect(await apply(preview)).toEqual({ applied: 2, skipped: 0 });
+      if (kind === 'mentorProfiles') expect(preview).toMatchObject({ accepted: 1, rejected: 0 });
+    }
+  });
+});
+
+describe('files that are no use', () => {
+  const utf16 = (text: string) => Uint8Array.from([0xff, 0xfe, ...Buffer.from(text, 'utf16le')]);
+  const wide = Array.from({ length: 10_000 }, (_, at) => `c${at}`).join(',');
+  test.each([
+    ['0 bytes', '', 'empty'],
+    ['only a header', 'email,side\n', 'noRows'],
+    ['10,000 columns', `${wide}\n${wide}\n`, 'tooManyColumns'],
+    ['no column that we know', 'a,b\n1,2\n', 'columnMissing'],
+    ['a column twice', 'email,side,name,email\na@example.org,mentor,A,b@example.org\n', 'columnTwice'],
+    ['an open quote', 'email,side,name\n"a@example.org,mentor,A\n', 'csvBroken'],
+    ['bytes of no text', Uint8Array.from([0x65, 0xff, 0xc0, 0x80]), 'encodingUnknown'],
+    ['a picture', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a]), 'notATable'],
+  ])('%s: said with a code, nothing kept, and the next file is read', async (_name, content, code) => {
+    const cohortId = await cohort();
+    const preview = await read(cohortId, 'participants', content as string);
+    expect(preview).toMatchObject({ status: 'failed', failure: { code }, rows: 0 });
+    expect(await refusalOf(apply(preview))).toBe('wrongState importState');
+    expect(await world.db.selectFrom('cohortImport').select('content').where('id', '=', preview.id).executeTakeFirst()).toEqual({ content: null });
+    expect((await read(cohortId, 'participants', 'email,side,name\na@example.org,mentor,A\n')).accepted).toBe(1);
+  });
+
+  test.each([
+    ['UTF-16', utf16('email,side,name\njürgen@example.org,mentor,Jürgen\n')],
+    ['a byte order mark', '\uFEFFemail,side,name\njürgen@example.org,mentor,Jürgen\n'],
+    ['semicolons and quotes over lines', 'email;side;name;bio\njürgen@example.org;mentor;Jürgen;"one\ntwo; ""three"""\n'],
+    ['tabs', 'email\tside\tname\njürgen@example.org\tmentor\tJürgen\n'],
+  ])('%s is read', async (_name, content) => {
+    const preview = await read(await cohort(), 'participants', content as string);
+    expect(preview.sample.map(({ label }) => label)).toEqual([]);
+    expect(problemsOf(preview)).toEqual(['2 email emailUnusable: jürgen@example.org']);
+  });
+
+  test('formula cells are text like any other', async () => {
+    const cohortId = await cohort();
+    await apply(await read(cohortId, 'participants', 'email,side,name,organization\na@example.org,mentor,"=HYPERLINK(""x"")",\uFF1Dcmd\n'));
+    expect((await everybody(cohortId))[0]).toMatchObject({ displayName: '=HYPERLINK("x")', organization: { name: '\uFF1Dcmd' } });
+  });
+});
+
+test('a file over the limit is refused before anything is stored', async () => {
+  const cohortId = await cohort();
+  const file = new File([new Uint8Array(10 * 1024 * 1024 + 1)], 'large.csv');
+  expect(await refusalOf(world.admin.imports.preview({ cohortId, kind: 'participants', file }))).toBe('fileTooLarge fileTooLarge');
+  expect(await world.admin.imports.list({ cohortId })).toEqual({ items: [] });
+});
+
+test('what is discarded is gone, and a published cohort takes no file', async () => {
+  const cohortId = await cohort();
+  const preview = await read(cohortId, 'participants', 'email,side,name\na@example.org,mentor,A\n');
+  await world.admin.imports.discard({ cohortId, importId: preview.id });
+  expect(await refusalOf(apply(preview))).toBe('wrongState importState');
+  expect(await refusalOf(world.admin.imports.discard({ cohortId, importId: preview.id }))).toBe('wrongState importState');
+  const { items } = await world.admin.imports.list({ cohortId });
+  expect(items).toMatchObject([{ status: 'discarded', rows: 1, accepted: 1 }]);
+  await world.db.updateTable('cohort').set({ status: 'matched' }).where('programId', '=', cohortId).execute();
+  expect(await refusalOf(world.admin.imports.preview({ cohortId, kind: 'participants', file: new File(['x'], 'x.csv') }))).toBe('wrongState cohortState');
+});

@@ -1,0 +1,121 @@
+import { found, reason, refuse } from '../../platform/refuse.ts';
+import { finishTask } from '../../platform/tasks.ts';
+import type { Tx } from '../../platform/transact.ts';
+import type { PeoplePort } from '../deps.ts';
+import type { Done } from '../done.ts';
+import { enrol } from '../participants/add-participant.ts';
+import { cohortFor, someParticipant } from '../policy.ts';
+import { profileChange } from '../profile.ts';
+import { attributeKeys } from '../settings.ts';
+import type { CohortState } from '../store/cohort-store.ts';
+import { endImport, holdImport, importedTable } from '../store/import-store.ts';
+import { changeParticipant, organizationExists, type Side } from '../store/participant-store.ts';
+import { listsOf, saveLists } from '../store/preference-store.ts';
+import { countsOf, planOf } from './make-plan.ts';
+import type { Choice, Meant } from './organizations.ts';
+import type { Act, Plan } from './plan.ts';
+
+export interface Decision { readonly key: string; readonly use: { readonly organizationId: string } | { readonly create: true } | { readonly keep: true } }
+export interface Application { readonly cohortId: string; readonly importId: string; readonly acceptedRowsOnly: boolean; readonly decisions: readonly Decision[]; readonly invite: boolean }
+
+/** All rows of the file or, where somebody says so, the accepted ones; in one transaction, so that half a file is never in (C12). */
+export async function applyImport(tx: Tx, people: PeoplePort, { cohortId, importId, acceptedRowsOnly, decisions, invite }: Application): Promise<{ applied: number; skipped: number }> {
+  // Alone: nobody joins, leaves or saves a list between the look at the rows and the change.
+  const cohort = await cohortFor(tx, 'applyImport', cohortId, 'update');
+  const { kind, status } = found(await holdImport(tx.db, cohortId, importId));
+  if (status !== 'previewed') refuse('wrongState', reason('importState', { status }));
+  const plan = await planOf(tx.db, cohort, kind, await importedTable(tx.db, importId), people.foldName);
+  if ('code' in plan) refuse('fileUnreadable', reason(plan.code, { ...plan.values }));
+  requireApplicable(plan, acceptedRowsOnly);
+  const organizations = await decided(tx, people, plan.choices, decisions);
+  const context: Context = { tx, people, cohort, invite, organizations, attributes: await attributeKeys(tx.db, cohortId, cohort.settingsVersion) };
+  for (const { act } of plan.accepted) await carryOut(context, act);
+  await endImport(tx.db, importId, 'applied', tx.now, countsOf(plan));
+  const counts = { applied: plan.accepted.length, skipped: plan.rejected.length };
+  tx.record({ action: 'import.applied', subject: { kind: 'import', id: importId }, programId: cohortId, after: { kind, ...counts } });
+  return counts;
+}
+
+export async function discardImport(tx: Tx, { cohortId, importId }: { cohortId: string; importId: string }): Promise<Done> {
+  const { status, taskId } = found(await holdImport(tx.db, cohortId, importId));
+  if (status !== 'previewed' && status !== 'reading') refuse('wrongState', reason('importState', { status }));
+  if (taskId) await finishTask(tx.db, taskId, 'cancelled', tx.now);
+  await endImport(tx.db, importId, 'discarded', tx.now);
+  tx.record({ action: 'import.discarded', subject: { kind: 'import', id: importId }, programId: cohortId });
+  return {};
+}
+
+function requireApplicable({ accepted, problems }: Plan, acceptedRowsOnly: boolean): void {
+  if (accepted.length === 0) refuse('notReady', reason('noRowAccepted'));
+  if (problems.length > 0 && !acceptedRowsOnly) refuse('notReady', ...problems.slice(0, 50).map(({ row, column, value, code, values }) => reason(code, { ...values, row, column, value }, `rows.${row}.${column}`)));
+}
+
+interface Context { readonly tx: Tx; readonly people: PeoplePort; readonly cohort: CohortState; readonly invite: boolean; readonly organizations: ReadonlyMap<string, string | null>; readonly attributes: ReadonlySet<string> }
+
+/** Choice → organization; null: keep what is there. A new name that several choices share is made once. */
+async function decided(tx: Tx, people: PeoplePort, choices: readonly Choice[], decisions: readonly Decision[]): Promise<Map<string, string | null>> {
+  const use = new Map(decisions.map((decision) => [decision.key, decision.use]));
+  const made = new Map<string, string>();
+  const chosen = new Map<string, string | null>();
+  for (const { key, value, creatable } of choices) {
+    const decision = use.get(key) ?? refuse('notReady', reason('decisionMissing', { value }, 'decisions'));
+    if ('keep' in decision) chosen.set(key, null);
+    else if ('organizationId' in decision) {
+      if (!await organizationExists(tx.db, decision.organizationId)) refuse('invalidInput', reason('unknownOrganization', { value }, 'decisions'));
+      chosen.set(key, decision.organizationId);
+    } else {
+      if (!creatable) refuse('invalidInput', reason('organizationKnown', { value }, 'decisions'));
+      const folded = people.foldName(value);
+      const id = made.get(folded) ?? await people.createOrganization(tx, { name: value });
+      made.set(folded, id);
+      chosen.set(key, id);
+    }
+  }
+  return chosen;
+}
+
+async function carryOut(context: Context, act: Act): Promise<void> {
+  const { tx, people, cohort, invite } = context;
+  switch (act.kind) {
+    case 'same': return;
+    case 'lists': return replaceLists(tx, cohort.id, act);
+    case 'change': return change(context, act.participantId, act.side, { displayName: act.displayName, organizationId: organizationOf(context, act.organization), ...act.profile });
+    case 'enrol': {
+      const { side, name: displayName, email, profile } = act;
+      const id = await enrol(tx, people, cohort, { side, displayName, email, organizationId: organizationOf(context, act.organization) ?? null }, { tell: invite });
+      if (id === null) refuse('conflict');
+      if (profile.mentorFields ?? profile.menteeWishes) await keepProfile(context, id, side, profile);
+    }
+  }
+}
+
+/** Undefined: the row does not change it. */
+function organizationOf({ organizations }: Context, meant: Meant): string | undefined {
+  return meant.kind === 'unsaid' ? undefined : meant.kind === 'known' ? meant.id : organizations.get(meant.key) ?? undefined;
+}
+
+type Change = Parameters<typeof changeParticipant>[2];
+
+async function keepProfile({ tx, attributes }: Context, id: string, side: Side, next: Change): Promise<void> {
+  await changeParticipant(tx.db, id, profileChange(side, next, attributes), { now: tx.now, source: 'import' });
+}
+
+async function change(context: Context, id: string, side: Side, next: Change): Promise<void> {
+  const { tx, cohort } = context;
+  const before = await someParticipant(tx.db, cohort.id, id);
+  await keepProfile(context, id, side, next);
+  tx.record({
+    action: 'participant.updated', subject: { kind: 'participant', id }, programId: cohort.id,
+    before: { organizationId: before.organizationId }, after: { organizationId: next.organizationId ?? before.organizationId, fields: Object.entries(next).filter(([, value]) => value !== undefined).map(([key]) => key) },
+  });
+}
+
+async function replaceLists(tx: Tx, cohortId: string, { participantId, lists }: Extract<Act, { kind: 'lists' }>): Promise<void> {
+  const participant = await someParticipant(tx.db, cohortId, participantId);
+  const before = await listsOf(tx.db, participantId);
+  await saveLists(tx.db, participant, lists, {}, tx.now);
+  tx.record({
+    action: 'preferences.savedFor', subject: { kind: 'participant', id: participantId }, programId: cohortId, reason: 'import',
+    before: { preferences: before.preferences.length, never: before.never.length }, after: { preferences: lists.preferences.length, never: lists.never.length },
+  });
+}

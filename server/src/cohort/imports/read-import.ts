@@ -1,0 +1,61 @@
+import type { FileReader } from '../../platform/files/reader.ts';
+import { system } from '../../platform/identity.ts';
+import { beginTask, finishTask, reportStep } from '../../platform/tasks.ts';
+import type { Transactor, Tx } from '../../platform/transact.ts';
+import type { PeoplePort } from '../deps.ts';
+import { someCohort } from '../policy.ts';
+import { endImport, forgottenImports, keepTable, unreadImport } from '../store/import-store.ts';
+import { countsOf, planOf } from './make-plan.ts';
+import type { ImportFailure } from './rows.ts';
+
+export interface ImportDeps { readonly transactor: Transactor; readonly files: FileReader; readonly foldName: PeoplePort['foldName'] }
+const hour = 3_600_000;
+const undecidedFor = 14 * 24 * hour;
+/** Longer than every attempt and pause of the job together. */
+const lostAfter = hour;
+
+/** The job of an upload: read the bytes in a thread that can be ended, keep the rows, and count what they would do. */
+export async function readUploaded({ transactor, files, foldName }: ImportDeps, { importId }: { importId: string }, signal: AbortSignal): Promise<void> {
+  const work = await transactor.write(system, (tx) => begin(tx, importId));
+  if (!work) return;
+  const read = await files.read(work.content, signal);
+  if (read === null) throw new Error('The job was taken back before its file was read.');
+  await transactor.write(system, async (tx) => {
+    if (!read.ok) return fail(tx, work, read.failure);
+    const plan = await planOf(tx.db, await someCohort(tx.db, work.cohortId), work.kind, read.table, foldName);
+    if ('code' in plan) return fail(tx, work, plan);
+    if (!await finishTask(tx.db, work.taskId, 'succeeded', tx.now)) return endImport(tx.db, work.id, 'discarded', tx.now);
+    await keepTable(tx.db, work.id, read.table, countsOf(plan));
+  });
+}
+
+type Work = NonNullable<Awaited<ReturnType<typeof begin>>>;
+
+/** Null where there is nothing to do: discarded or cancelled meanwhile, or read by an earlier attempt. */
+async function begin(tx: Tx, importId: string) {
+  const row = await unreadImport(tx.db, importId);
+  if (!row?.taskId || !row.content) return null;
+  if (!await beginTask(tx.db, row.taskId, tx.now)) {
+    await endImport(tx.db, row.id, 'discarded', tx.now);
+    return null;
+  }
+  await reportStep(tx.db, row.taskId, { step: 'reading', progress: 0, total: 1 });
+  return { ...row, taskId: row.taskId, content: new Uint8Array(row.content) };
+}
+
+async function fail(tx: Tx, { id, taskId, cohortId }: Work, failure: ImportFailure): Promise<void> {
+  if (!await finishTask(tx.db, taskId, 'failed', tx.now, failure.code)) return endImport(tx.db, id, 'discarded', tx.now);
+  await endImport(tx.db, id, 'failed', tx.now, { rows: 0, accepted: 0, rejected: 0, failure });
+  tx.record({ action: 'import.failed', subject: { kind: 'import', id }, programId: cohortId, after: { failure: failure.code } });
+}
+
+/** Nobody's addresses lie about in a preview that is forgotten, and no import says "reading" for ever. */
+export async function sweepForgotten({ transactor }: Pick<ImportDeps, 'transactor'>, now: Date): Promise<void> {
+  const ago = (milliseconds: number) => new Date(now.getTime() - milliseconds);
+  for (const { id, status, taskId } of await transactor.read((db) => forgottenImports(db, { undecidedSince: ago(undecidedFor), unreadSince: ago(lostAfter) }))) {
+    await transactor.write(system, async (tx) => {
+      if (taskId) await finishTask(tx.db, taskId, 'failed', tx.now, 'internal');
+      await endImport(tx.db, id, status === 'reading' ? 'failed' : 'discarded', tx.now);
+    });
+  }
+}

@@ -1,0 +1,35 @@
+import type { Table } from '../../platform/files/table.ts';
+import { columnName, columnsOf, type ImportKind } from './columns.ts';
+
+export type Values = Readonly<Record<string, string | number>>;
+export interface RowProblem { readonly row: number; readonly column: string; readonly value: string; readonly code: string; readonly values: Values }
+export interface ImportFailure { readonly code: string; readonly values: Values }
+
+/** A row by the names of its columns; `''` where the file has no such column or the cell is empty. */
+export interface Row { readonly line: number; cell(column: string): string }
+export interface Rows { readonly rows: readonly Row[]; readonly unknownColumns: readonly string[]; readonly problems: readonly RowProblem[] }
+
+/** The columns of a file told apart: those we know, those we leave out and say so, those without which the file means nothing. */
+export function rowsOf({ header, rows }: Table, kind: ImportKind): Rows | ImportFailure {
+  const { required, optional } = columnsOf[kind];
+  const names = header.map((name) => columnName(name, kind));
+  const known = new Set([...required, ...optional]);
+  const twice = names.find((name, at) => known.has(name) && names.indexOf(name) !== at);
+  if (twice !== undefined) return { code: 'columnTwice', values: { column: twice } };
+  const missing = required.filter((name) => !names.includes(name));
+  if (missing.length > 0) return { code: 'columnMissing', values: { column: missing.join(', '), found: header.filter(Boolean).slice(0, 12).join(', ') } };
+  const placeOf = new Map(names.map((name, at) => [name, at]));
+  return {
+    unknownColumns: header.filter((_, at) => !known.has(names[at] ?? '') && header[at] !== '').slice(0, 50),
+    problems: rows.flatMap(({ line, cells }) => {
+      const extra = cells.slice(header.length).find((cell) => cell.trim() !== '');
+      return extra === undefined ? [] : [{ row: line, column: String(header.length + 1), value: shown(extra), code: 'extraCell', values: { columns: header.length } }];
+    }),
+    rows: rows.map(({ line, cells }) => ({ line, cell: (column) => cells[placeOf.get(column) ?? -1]?.trim() ?? '' })),
+  };
+}
+
+/** Enough of a cell to find it again. */
+export function shown(value: string): string {
+  return value.length > 120 ? `${value.slice(0, 119)}…` : value;
+}
