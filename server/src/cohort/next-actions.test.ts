@@ -1,0 +1,40 @@
+import type { Diagnostics } from '@counterpart/engine/cohort';
+import { describe, expect, it } from 'vitest';
+import type { CohortStatus } from './flow.ts';
+import { nextActions } from './next-actions.ts';
+import type { ParticipantRow } from './store/participant-store.ts';
+
+const person = (id: string, change: Partial<ParticipantRow> = {}): ParticipantRow => ({
+  id, cohortId: 'c', personId: id, side: 'mentor', displayName: id, email: `${id}@x.org`, organizationId: 'o', organizationName: 'O', submittedAt: new Date(0), reopenRequestedAt: null, reopenRequest: null,
+  version: 1, updatedAt: new Date(0), preferences: 1, never: 0, mentorFields: null, slideSource: null, menteeWishes: null, ...change,
+});
+const sound: Diagnostics = {
+  counts: { mentors: 1, mentees: 1, mentorsSubmitted: 1, menteesSubmitted: 1 }, blockers: [], warnings: [], options: [], lowestOptions: { mentors: [], mentees: [] }, organizations: [],
+  unavoidableSameOrganization: { count: 0, organizationId: null }, hallViolator: null, fewestAcceptances: [], strictFeasible: true,
+};
+const offered = (status: CohortStatus, participants: ParticipantRow[], diagnostics: Partial<Diagnostics> = {}, activeRunId: string | null = null) =>
+  nextActions({ status, activeRunId, participants, diagnostics: { ...sound, ...diagnostics } }).map(({ kind, ids, side }) => [kind, ...ids, ...side === null ? [] : [side]].join(' '));
+
+describe('§5.3 what a coordinator could do next', () => {
+  it('offers what would help, most useful first', () => {
+    const people = [person('ada', { submittedAt: null, organizationId: null }), person('ben', { reopenRequestedAt: new Date(0) }), person('eva')];
+    const troubled: Partial<Diagnostics> = {
+      strictFeasible: false, fewestAcceptances: [{ mentor: 'eva', mentee: 'cy', ask: ['mentee'], scorePercent: 30 }],
+      blockers: [{ code: 'zeroOptions', side: 'mentor', ids: ['eva'], values: {} }], warnings: [{ code: 'fewOptions', side: 'mentor', ids: ['ben', 'eva'], values: { minimum: 3 } }],
+    };
+    expect(offered('open', people, troubled)).toEqual([
+      'decideReopening ben', 'setOrganization ada', 'remindSubmission ada', 'remindProfile ada', 'askToConsider eva cy', 'openParticipant eva', 'broadenPreferences ben eva',
+    ]);
+  });
+
+  it('leads from an empty cohort to a published one', () => {
+    expect(offered('draft', [], { counts: { mentors: 0, mentees: 0, mentorsSubmitted: 0, menteesSubmitted: 0 } })).toEqual(['addParticipants']);
+    expect(offered('draft', [person('ada')], { counts: { mentors: 1, mentees: 0, mentorsSubmitted: 0, menteesSubmitted: 0 } })).toEqual(['addParticipants mentee']);
+    expect(offered('draft', [person('ada')])).toEqual(['openCohort']);
+    expect(offered('open', [person('ada')])).toEqual(['closeCohort', 'runStrict']);
+    expect(offered('closed', [person('ada')])).toEqual(['runStrict']);
+    expect(offered('closed', [person('ada')], { strictFeasible: false })).toEqual(['runException']);
+    expect(offered('closed', [person('ada')], {}, 'run')).toEqual(['publish']);
+    expect(offered('matched', [person('ada', { organizationId: null })])).toEqual([]);
+  });
+});
