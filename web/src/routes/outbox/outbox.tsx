@@ -1,4 +1,4 @@
-import { Alert, Anchor, Badge, NativeSelect, Text, TextInput } from '@mantine/core';
+import { Alert, Anchor, Badge, Group, NativeSelect, TextInput } from '@mantine/core';
 import { IconMailOff } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { Link, useSearchParams } from 'react-router';
@@ -8,6 +8,7 @@ import { clientOf, load } from '../../shared/action.ts';
 import { DataTable, type Column } from '../../shared/data-table.tsx';
 import { EmptyState } from '../../shared/empty-state.tsx';
 import { FilterForm, filtersOf } from '../../shared/filter-form.tsx';
+import { localeNames } from '../../shared/locale.ts';
 import { Page } from '../../shared/page.tsx';
 import { Pagination } from '../../shared/pagination.tsx';
 import { When } from '../../shared/when.tsx';
@@ -52,24 +53,20 @@ function useColumns(): Column<Mail>[] {
         header: t('subject'),
         value: (mail) => mail.subject,
         cell: (mail) => (
-          <Anchor component={Link} to={`/outbox/${mail.id}`} inherit>
-            {mail.subject}
-          </Anchor>
+          <Group gap="xs">
+            <Anchor component={Link} to={`/outbox/${mail.id}`} inherit lang={mail.locale}>
+              {mail.subject}
+            </Anchor>
+            <Badge size="xs" variant="default" title={localeNames[mail.locale]}>
+              {mail.locale}
+            </Badge>
+          </Group>
         ),
       },
       { key: 'to', header: t('to'), value: (mail) => mail.to, cell: (mail) => mail.to },
       { key: 'state', header: t('state'), value: (mail) => mail.state, cell: (mail) => <MailState state={mail.state} /> },
-      { key: 'template', header: t('template'), value: (mail) => mail.template, cell: (mail) => <Template mail={mail} /> },
       { key: 'created', header: t('created'), value: (mail) => mail.createdAt, cell: (mail) => <When at={mail.createdAt} /> },
     ],
     [t],
-  );
-}
-
-function Template({ mail: { template, locale } }: { mail: Mail }) {
-  return (
-    <Text size="sm" c="dimmed">
-      {template} <Badge size="xs" variant="default">{locale}</Badge>
-    </Text>
   );
 }
