@@ -14,7 +14,7 @@ export type Client = ContractRouterClient<Contract>;
 
 export * as model from './cohort/model.ts';
 export { me, newPerson, personRole } from './account.ts';
-export { importKind, importPreview, importDecision } from './cohort/imports.ts';
+export { importKind, importPreview, importDecision, importFailureCodes, importProblemCodes } from './cohort/imports.ts';
 export { auditEvent, mail, task } from './operations.ts';
 export { organization, person } from './people.ts';
 export { email, locale, requiredLine, side, type Access, type Locale, type ProcedureMeta, type Scope, type Side } from './shared.ts';

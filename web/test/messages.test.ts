@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { importFailureCodes, importProblemCodes } from '@counterpart/contract';
 import { refusalCodes } from '@counterpart/contract/refusal';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { expect, test } from 'vitest';
@@ -63,4 +64,10 @@ test('there is a sentence for every cause that the server gives', () => {
   const codes = sources.flatMap((name) => [...readFileSync(join(server, name), 'utf8').matchAll(/\breason\('(\w+)'/g)].map(([, code = '']) => code));
   const known = messagesOf('en', 'common.json');
   expect([...new Set(codes)].filter((code) => !known.has(`reason.${code}`))).toEqual([]);
+});
+
+test('there is a sentence for everything that can be wrong with a file', () => {
+  const prefix = 'import.problem.';
+  const codes = [...messagesOf('en', 'coordinator.json').keys()].filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
+  expect(codes.toSorted()).toEqual([...importFailureCodes, ...importProblemCodes, 'internal'].toSorted());
 });

@@ -7,11 +7,23 @@ const create = base.meta({ access: 'admin', scope: 'write', idempotent: true }).
 const one = { cohortId: id, importId: id };
 
 export const importKind = z.enum(['participants', 'preferences', 'mentorProfiles']);
-const problem = z.object({ row: count, column: z.string(), value: z.string(), code: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) });
+/** Why a file is no use as a whole. */
+export const importFailureCodes = [
+  'empty', 'noRows', 'encodingUnknown', 'notATable', 'oldSpreadsheet', 'csvBroken', 'zipBroken', 'spreadsheetBroken', 'tooManyRows',
+  'tooManyColumns', 'tooLargeUnpacked', 'tooManyParts', 'tookTooLong', 'tooMuchMemory', 'columnMissing', 'columnTwice',
+] as const;
+/** What is wrong with a cell of a row. */
+export const importProblemCodes = [
+  'extraCell', 'emailMissing', 'emailUnusable', 'sideUnknown', 'sideNeeded', 'rowTwice', 'nameMissing', 'nameUnusable', 'organizationMissing',
+  'organizationUnusable', 'mentorUnknown', 'personUnknown', 'personNotOnSide', 'otherSidesColumn', 'yearsUnusable', 'attributeUnknown', 'tooLong',
+  'unusableCharacters', 'oneLineOnly', 'unusableValue', 'listedUnknown', 'listedSameSide', 'listedSelf', 'listedTwice', 'listedAndNever',
+  'listedSameOrganization', 'attributesNotAsked',
+] as const;
+const problem = z.object({ row: count, column: z.string(), value: z.string(), code: z.enum(importProblemCodes), values: z.record(z.string(), z.union([z.string(), z.number()])) });
 const choice = z.object({ key: z.string(), kind: z.enum(['unknownOrganization', 'organizationConflict']), value: z.string(), rows: count, current: z.string().nullable(), similar: z.array(z.object({ id, name: z.string() })), creatable: z.boolean() });
 export const importPreview = z.object({
   id, cohortId: id, kind: importKind, fileName: z.string(), status: z.enum(['reading', 'previewed', 'applied', 'failed', 'discarded']), taskId: id.nullable(), createdAt: instant,
-  failure: z.object({ code: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) }).nullable(),
+  failure: z.object({ code: z.enum([...importFailureCodes, 'internal']), values: z.record(z.string(), z.union([z.string(), z.number()])) }).nullable(),
   rows: count, accepted: count, rejected: count, unknownColumns: z.array(z.string()),
   problems: z.array(problem), choices: z.array(choice),
   sample: z.array(z.object({ row: count, effect: z.enum(['add', 'change', 'same']), label: z.string(), changes: z.array(z.string()) })),

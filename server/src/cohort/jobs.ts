@@ -19,7 +19,7 @@ export function registerCohortJobs(jobs: Pick<Jobs, 'handle'>, deps: CohortJobDe
   jobs.handle(sweepRuns, async () => {
     for (const { id } of await transactor.read((db) => stuckRuns(db, new Date(clock.now().getTime() - lostAfterMs)))) await endStuck(transactor, id);
   });
-  jobs.handle(readImport, (data, signal) => readUploaded(deps, data, signal));
+  jobs.handle(readImport, (data, signal, attempt) => readUploaded(deps, data, signal, attempt));
   jobs.handle(sweepImports, () => sweepForgotten(deps, clock.now()));
   jobs.handle(closeAtDeadline, async ({ cohortId }) => { await closeIfOver(transactor, cohortId); });
   jobs.handle(announceDeadline, async ({ cohortId }) => { await announceIfNear(transactor, cohortId); });

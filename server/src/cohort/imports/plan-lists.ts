@@ -4,7 +4,7 @@ import type { Facts } from './facts.ts';
 import { emailOf, sideOf } from './plan-people.ts';
 import { changed, type Plan, type PlannedRow } from './plan.ts';
 import { parts, reporter } from './profile-cells.ts';
-import type { Row, RowProblem, Rows } from './rows.ts';
+import type { ProblemCode, Row, RowProblem, Rows } from './rows.ts';
 
 type Report = ReturnType<typeof reporter>;
 type ListColumn = 'preferences' | 'never';
@@ -64,8 +64,8 @@ function listOf(column: ListColumn, row: Row, owner: ParticipantRow, { participa
 function judge(owner: ParticipantRow, lists: { preferences: string[] | readonly string[]; never: readonly string[] }, { byId }: Facts, report: Report): void {
   for (const { code, path } of listProblems(owner, lists, byId)) {
     const [column = '', at = '0'] = path.split('.');
-    report(column, byId.get(lists[column as ListColumn][Number(at)] ?? '')?.email ?? '', listCodes[code] ?? code);
+    report(column, byId.get(lists[column as ListColumn][Number(at)] ?? '')?.email ?? '', listCodes[code] ?? 'unusableValue');
   }
 }
 
-const listCodes: Readonly<Record<string, string>> = { duplicateEntry: 'listedTwice', samePerson: 'listedSelf', preferredAndNever: 'listedAndNever', sameOrganization: 'listedSameOrganization' };
+const listCodes: Readonly<Record<string, ProblemCode>> = { duplicateEntry: 'listedTwice', samePerson: 'listedSelf', preferredAndNever: 'listedAndNever', sameOrganization: 'listedSameOrganization' };

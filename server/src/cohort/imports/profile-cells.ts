@@ -2,10 +2,10 @@ import { model } from '@counterpart/contract';
 import { fold } from '@counterpart/engine/cohort';
 import type { MenteeWishesRow, MentorFieldsRow } from '../store/participant-store.ts';
 import { menteeColumns, mentorColumns } from './columns.ts';
-import { shown, type Row, type RowProblem, type Values } from './rows.ts';
+import { shown, type ProblemCode, type Row, type RowProblem, type Values } from './rows.ts';
 
 export interface Attribute { readonly key: string; readonly label: string }
-type Report = (column: string, value: string, code: string, values?: Values) => void;
+type Report = (column: string, value: string, code: ProblemCode, values?: Values) => void;
 
 export function reporter(line: number, problems: RowProblem[]): Report {
   return (column, value, code, values = {}) => { problems.push({ row: line, column, value: shown(value), code, values }); };
@@ -37,12 +37,17 @@ function read<Fields extends object>(row: Row, columns: Readonly<Record<string, 
   if (judged.success) return judged.data;
   for (const { path, code, message, maximum } of judged.error.issues) {
     const column = Object.keys(columns).find((name) => columns[name]?.field === path[0]) ?? String(path[0]);
-    report(column, row.cell(column), code === 'too_big' ? 'tooLong' : code === 'custom' ? message : 'unusableValue', code === 'too_big' ? { maximum: Number(maximum) } : {});
+    report(column, row.cell(column), code === 'too_big' ? 'tooLong' : code === 'custom' ? customCode(message) : 'unusableValue', code === 'too_big' ? { maximum: Number(maximum) } : {});
   }
   return undefined;
 }
 
-type ReportCell = (code: string, value: string, values?: Values) => void;
+/** The contract's own words for what it refuses. */
+function customCode(message: string): ProblemCode {
+  return message === 'unusableCharacters' || message === 'oneLineOnly' ? message : 'unusableValue';
+}
+
+type ReportCell = (code: ProblemCode, value: string, values?: Values) => void;
 
 function valueOf(as: string, cell: string, report: ReportCell, catalogue: readonly Attribute[]): unknown {
   switch (as) {

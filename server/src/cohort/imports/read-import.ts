@@ -15,17 +15,26 @@ const undecidedFor = 14 * 24 * hour;
 const lostAfter = hour;
 
 /** The job of an upload: read the bytes in a thread that can be ended, keep the rows, and count what they would do. */
-export async function readUploaded({ transactor, files, foldName }: ImportDeps, { importId }: { importId: string }, signal: AbortSignal): Promise<void> {
-  const work = await transactor.write(system, (tx) => begin(tx, importId));
+export async function readUploaded(deps: ImportDeps, { importId }: { importId: string }, signal: AbortSignal, attempt: { last: boolean }): Promise<void> {
+  const work = await deps.transactor.write(system, (tx) => begin(tx, importId));
   if (!work) return;
-  const read = await files.read(work.content, signal);
-  if (read === null) throw new Error('The job was taken back before its file was read.');
+  try {
+    await read(deps, work, signal);
+  } catch (error) {
+    if (attempt.last) await deps.transactor.write(system, (tx) => fail(tx, work, { code: 'internal', values: {} }));
+    throw error;
+  }
+}
+
+async function read({ transactor, files, foldName }: ImportDeps, work: Work, signal: AbortSignal): Promise<void> {
+  const outcome = await files.read(work.content, signal);
+  if (outcome === null) throw new Error('The job was taken back before its file was read.');
   await transactor.write(system, async (tx) => {
-    if (!read.ok) return fail(tx, work, read.failure);
-    const plan = await planOf(tx.db, await someCohort(tx.db, work.cohortId), work.kind, read.table, foldName);
+    if (!outcome.ok) return fail(tx, work, outcome.failure);
+    const plan = await planOf(tx.db, await someCohort(tx.db, work.cohortId), work.kind, outcome.table, foldName);
     if ('code' in plan) return fail(tx, work, plan);
     if (!await finishTask(tx.db, work.taskId, 'succeeded', tx.now)) return endImport(tx.db, work.id, 'discarded', tx.now);
-    await keepTable(tx.db, work.id, read.table, countsOf(plan));
+    await keepTable(tx.db, work.id, outcome.table, countsOf(plan));
   });
 }
 
@@ -55,7 +64,8 @@ export async function sweepForgotten({ transactor }: Pick<ImportDeps, 'transacto
   for (const { id, status, taskId } of await transactor.read((db) => forgottenImports(db, { undecidedSince: ago(undecidedFor), unreadSince: ago(lostAfter) }))) {
     await transactor.write(system, async (tx) => {
       if (taskId) await finishTask(tx.db, taskId, 'failed', tx.now, 'internal');
-      await endImport(tx.db, id, status === 'reading' ? 'failed' : 'discarded', tx.now);
+      if (status === 'reading') await endImport(tx.db, id, 'failed', tx.now, { rows: 0, accepted: 0, rejected: 0, failure: { code: 'internal', values: {} } });
+      else await endImport(tx.db, id, 'discarded', tx.now);
     });
   }
 }

@@ -1,9 +1,11 @@
+import type { importFailureCodes, importProblemCodes } from '@counterpart/contract';
 import type { Table } from '../../platform/files/table.ts';
 import { columnName, columnsOf, type ImportKind } from './columns.ts';
 
+export type ProblemCode = (typeof importProblemCodes)[number];
 export type Values = Readonly<Record<string, string | number>>;
-export interface RowProblem { readonly row: number; readonly column: string; readonly value: string; readonly code: string; readonly values: Values }
-export interface ImportFailure { readonly code: string; readonly values: Values }
+export interface RowProblem { readonly row: number; readonly column: string; readonly value: string; readonly code: ProblemCode; readonly values: Values }
+export interface ImportFailure { readonly code: (typeof importFailureCodes)[number] | 'internal'; readonly values: Values }
 
 /** A row by the names of its columns; `''` where the file has no such column or the cell is empty. */
 export interface Row { readonly line: number; cell(column: string): string }

@@ -23,11 +23,8 @@ export function Problems({ problems }: { problems: readonly Problem[] }) {
   );
 }
 
-/** The remedy of a problem by its code; a code that we have no sentence for is named, so that it can be asked about. */
-export function useProblemSentence(): (problem: Pick<Problem, 'code' | 'values'>) => string {
+/** The remedy of a problem, of a row or of the whole file, by its code. */
+export function useProblemSentence(): (problem: Pick<Problem, 'values'> & { code: Problem['code'] | NonNullable<ImportPreview['failure']>['code'] }) => string {
   const t = useTranslations('coordinator.import.problem');
-  return ({ code, values }) => {
-    const key = code as Parameters<typeof t.has>[0];
-    return t.has(key) ? t(key, values) : t('other', { code });
-  };
+  return ({ code, values }) => t(code, values);
 }
