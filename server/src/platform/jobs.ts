@@ -73,7 +73,8 @@ export class Jobs {
         try {
           await handle(job.data.parse(data ?? {}), signal, { retry: retryCount, last: retryCount >= retryLimit });
           this.#observe(job.name, signal.aborted ? 'cancelled' : 'done', (performance.now() - started) / 1_000);
-          this.#log.info({ job: job.name, id, ms: Math.round(performance.now() - started) }, 'job done');
+          // What comes round by itself is told only when something is wrong with it.
+          this.#log[job.cron ? 'debug' : 'info']({ job: job.name, id, ms: Math.round(performance.now() - started) }, 'job done');
         } catch (error) {
           this.#observe(job.name, 'failed', (performance.now() - started) / 1_000);
           this.#log.warn({ job: job.name, id, retry: retryCount, err: error }, 'job failed');
