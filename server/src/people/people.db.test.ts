@@ -46,7 +46,10 @@ describe('people', () => {
     const [ada, eve] = [await idOf('ada@example.org'), await idOf('eve@example.org')];
     for (let round = 0; round < 10; round += 1) {
       const results = await Promise.all([refusalOf(admin.call((client) => client.people.update({ id: eve, role: 'member' }))), refusalOf(admin.call((client) => client.people.update({ id: ada, active: false })))]);
-      expect(results.map(({ code }) => code).toSorted()).toEqual(['lastAdmin', 'none']);
+      expect(results.filter(({ code }) => code === 'none')).toHaveLength(1);
+      // Whoever was removed a moment before asking is nobody already.
+      expect(['lastAdmin', 'unauthenticated']).toContain(results.find(({ code }) => code !== 'none')?.code);
+      expect(await house.db.selectFrom('person').select('id').where('role', '=', 'admin').where('active', '=', true).execute()).toHaveLength(1);
       await house.db.updateTable('person').set({ role: 'admin', active: true }).where('id', 'in', [ada, eve]).execute();
       await admin.call((client) => client.account.signIn({ email: 'ada@example.org', password, remember: true }));
     }

@@ -2,6 +2,7 @@ import { OpenAPIHandler } from '@orpc/openapi/fetch';
 import { createRouterClient, ORPCError, type Router } from '@orpc/server';
 import type { Client, Contract } from '@counterpart/contract';
 import type { RequestContext } from '../procedure.ts';
+import { Refusal } from '../refuse.ts';
 import { toORPCError } from './problem.ts';
 
 export type ApiRouter = Router<Contract, RequestContext>;
@@ -9,8 +10,11 @@ export type ApiRouter = Router<Contract, RequestContext>;
 /** The API over HTTP: `/api/...`, refusals as problem+json. */
 export function createApi(router: ApiRouter, report: (error: unknown) => void) {
   const handler = new OpenAPIHandler(router, {
-    clientInterceptors: [async ({ next }) => {
-      try { return await next(); } catch (error) { throw toORPCError(error, report); }
+    clientInterceptors: [async ({ next, context }) => {
+      try { return await next(); } catch (error) {
+        if (error instanceof Refusal && error.retryAfter !== undefined) context.responseHeaders.set('retry-after', String(error.retryAfter));
+        throw toORPCError(error, report);
+      }
     }],
     customErrorResponseBodyEncoder: (error) => error.data,
   });

@@ -9,6 +9,8 @@ describe('cross-site requests', () => {
   it.each([
     ['same origin', { origin }, false],
     ['another origin', { origin: 'https://evil.example' }, true],
+    ['another of our hosts, from itself', { origin: 'https://alias.example', host: 'alias.example', 'sec-fetch-site': 'same-origin' }, false],
+    ['another of our hosts, without TLS', { origin: 'http://alias.example', host: 'alias.example' }, true],
     ['a sandboxed frame', { origin: 'null' }, true],
     ['a sister domain', { origin, 'sec-fetch-site': 'same-site' }, true],
     ['a form on another site', { 'sec-fetch-site': 'cross-site' }, true],

@@ -14,14 +14,15 @@ export function foreignHost(request: Request, allowedHosts: readonly string[]): 
 
 /**
  * Whether a changing request comes from another site. Browsers say so themselves (Sec-Fetch-Site, Origin);
- * requests with an API key carry no cookie and need no such proof.
+ * requests with an API key carry no cookie and need no such proof. Where several hosts are served, each is an origin of
+ * its own: the host has been found to be one of ours already.
  */
 export function crossSite(request: Request, origin: string): boolean {
   if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return false;
   const site = request.headers.get('sec-fetch-site');
   if (site && site !== 'same-origin' && site !== 'none') return true;
   const from = request.headers.get('origin');
-  if (from) return from !== origin;
+  if (from) return from !== origin && from !== `${new URL(origin).protocol}//${request.headers.get('host') ?? ''}`;
   // Neither header: not a browser of this decade. A cookie without proof of origin is refused.
   return !site && request.headers.has('cookie');
 }

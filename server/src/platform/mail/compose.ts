@@ -20,6 +20,8 @@ type Values = Partial<Record<Fact | 'name' | 'brand' | 'path', string>>;
 const words = createWords({ en, de });
 /** These open something for whoever holds the link. */
 const keyed: ReadonlySet<string> = new Set<TemplateName>(['verifyEmail', 'resetPassword', 'invitation']);
+/** These may go to an address that nobody has proved. The name with it is a stranger's text, and could be an advertisement. */
+const toStrangers: ReadonlySet<string> = new Set<TemplateName>(['verifyEmail', 'resetPassword']);
 
 /** The words of a mail, in its reader's language. Without `showLinks`, links that act as keys are cut out. */
 export function composeMail(letter: StoredLetter, sender: Sender, { showLinks }: { showLinks: boolean }): Composed {
@@ -30,7 +32,7 @@ export function composeMail(letter: StoredLetter, sender: Sender, { showLinks }:
   const say: Translate = (key) => t(`${letter.template}.${key}`, values);
   const subject = say('subject').replace(/\s+/g, ' ');
   const blocks: Block[] = [
-    { kind: 'paragraph', text: t('frame.greeting', values) },
+    { kind: 'paragraph', text: t(toStrangers.has(letter.template) ? 'frame.greetingUnnamed' : 'frame.greeting', values) },
     ...template.filter((line) => (!line.when || values[line.when]) && (!line.unless || !values[line.unless])).map((line): Block => {
       if ('paragraph' in line) return { kind: 'paragraph', text: say(line.paragraph) };
       if ('quote' in line) return { kind: 'quote', text: values[line.quote] ?? '' };

@@ -20,7 +20,10 @@ export interface SmtpSettings { readonly smtpUrl: string; readonly mailFrom: Mai
 const patience = 20_000;
 
 export function createSmtp({ smtpUrl, mailFrom, baseUrl }: SmtpSettings, milliseconds = patience): Send {
+  const { username, hostname: server } = new URL(smtpUrl);
   const transport = createTransport({
+    // A password crosses no network in the clear: without TLS the mail waits, and the outbox says why. `?requireTLS=false` in the address allows it.
+    requireTLS: username !== '' && !/^(localhost|127\..*|\[::1\])$/.test(server),
     url: smtpUrl, connectionTimeout: milliseconds, greetingTimeout: milliseconds, socketTimeout: milliseconds, dnsTimeout: milliseconds,
     disableFileAccess: true, disableUrlAccess: true,
   });

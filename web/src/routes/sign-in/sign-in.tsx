@@ -1,7 +1,8 @@
-import { Anchor, Button, Divider, Group, Stack } from '@mantine/core';
+import { Alert, Anchor, Button, Divider, Group, Stack } from '@mantine/core';
 import { Link, redirect, redirectDocument } from 'react-router';
 import { useTranslations } from 'use-intl';
 import { Door } from '../../account/door.tsx';
+import { Onward } from '../../account/onward.tsx';
 import { viewerContext } from '../../context.ts';
 import { attempt, clientOf, isRefused, load, ownPath, refuse, textOf } from '../../shared/action.ts';
 import { ActionForm, SubmitButton } from '../../shared/form/action-form.tsx';
@@ -9,9 +10,10 @@ import { CheckboxField, PasswordField, TextField } from '../../shared/form/field
 import type { Route } from './+types/sign-in.ts';
 
 export async function loader({ request, context }: Route.LoaderArgs) {
-  const next = ownPath(new URL(request.url).searchParams.get('next'), '/');
+  const { searchParams } = new URL(request.url);
+  const next = ownPath(searchParams.get('next'), '/');
   if (context.get(viewerContext).person) throw redirect(next);
-  return { next, ...(await load(() => clientOf(context).account.options())) };
+  return { next, refused: providerRefusal(searchParams.get('refused')), ...(await load(() => clientOf(context).account.options())) };
 }
 
 export async function action({ request, context }: Route.ActionArgs) {
@@ -19,7 +21,7 @@ export async function action({ request, context }: Route.ActionArgs) {
   const { account } = clientOf(context);
   if (form.get('intent') === 'provider') {
     const begun = await attempt(() => account.beginOidc());
-    return begun.ok ? redirectDocument(begun.value.url) : refuse(begun.refusal, form);
+    return begun.ok ? { onward: begun.value.url } : refuse(begun.refusal, form);
   }
   const next = ownPath(textOf(form, 'next'), '/');
   const outcome = await attempt(() => account.signIn({ email: textOf(form, 'email'), password: String(form.get('password')), remember: form.get('remember') === 'true' }));
@@ -28,9 +30,14 @@ export async function action({ request, context }: Route.ActionArgs) {
   return redirectDocument(next);
 }
 
-export default function SignIn({ loaderData: { oidc, registration, next }, actionData }: Route.ComponentProps) {
+/** With what the identity provider's way back came to no good end; see `callback` in the server's account slice. */
+const providerRefusals = ['notInvited', 'unproven', 'failed'] as const;
+const providerRefusal = (code: string | null) => providerRefusals.find((known) => known === code) ?? null;
+
+export default function SignIn({ loaderData: { oidc, registration, next, refused }, actionData }: Route.ComponentProps) {
   const t = useTranslations('account.signIn');
   const common = useTranslations('common.action');
+  if (actionData && 'onward' in actionData) return <Onward to={actionData.onward} name={oidc?.name ?? ''} />;
   const unverified = isRefused(actionData) && actionData.refusal.code === 'emailNotVerified';
   return (
     <Door
@@ -47,6 +54,7 @@ export default function SignIn({ loaderData: { oidc, registration, next }, actio
       }
     >
       <Stack gap="lg">
+        {refused && <Alert color="red" role="alert">{t(`refused.${refused}`, { name: oidc?.name ?? '' })}</Alert>}
         {oidc && (
           <>
             <ActionForm intent="provider" result={actionData}>
