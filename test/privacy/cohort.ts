@@ -46,6 +46,6 @@ export async function everythingFetched(app: TestApp, reader: Visitor, participa
 /** Every mail so far as its reader gets it. */
 export async function lettersTo({ client }: Visitor, email?: string): Promise<{ to: string; subject: string; text: string; html: string }[]> {
   const { items } = await client.outbox.list({ limit: 200 });
-  const letters = await Promise.all(items.filter(({ to }) => email === undefined || to === email).map(({ id }) => client.outbox.get({ id })));
+  const letters = await Promise.all(items.filter(({ to }) => email === undefined || to.includes(`<${email}>`)).map(({ id }) => client.outbox.get({ id })));
   return letters.map(({ to, subject, text, html }) => ({ to, subject, text, html }));
 }
