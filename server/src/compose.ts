@@ -14,6 +14,7 @@ import { createApi, createClient, type ApiRouter } from './platform/http/api.ts'
 import { createApp } from './platform/http/app.ts';
 import { openApiDocument } from './platform/http/open-api.ts';
 import { loadPages } from './platform/http/pages.ts';
+import { createRouteNames } from './platform/http/route-names.ts';
 import { problemResponse } from './platform/http/problem.ts';
 import type { Caller, Person } from './platform/identity.ts';
 import { Jobs } from './platform/jobs.ts';
@@ -43,10 +44,11 @@ export async function compose({ config, secret, connectionString, clock, log }: 
   const cohort = createCohort({ people: people.port, matching });
   const operations = createOperations({ config, transactor, connectionString, onLost: (error) => { log.warn({ err: error }, 'progress is not heard of for the moment'); } });
   const router: ApiRouter = { ...account.router, ...people.router, ...cohort, ...operations.router };
-  registerMailJobs(jobs, { transactor, config });
+  registerMailJobs(jobs, { transactor, config, observe: metrics.mail });
   registerCohortJobs(jobs, { transactor, clock, matching, files, foldName: people.port.foldName });
   registerSweep(jobs, transactor);
 
+  const routeName = createRouteNames();
   const report = (error: unknown) => { log.error({ err: error }, 'request failed'); };
   const openApi = await openApiDocument(config.brandName, config.baseUrl);
   const app = createApp({
@@ -56,7 +58,7 @@ export async function compose({ config, secret, connectionString, clock, log }: 
     ready: async () => connection.pool.query('select 1').then(() => true, () => false),
     metrics: (request, socketAddress) => metricsAnswer(request, socketAddress, config.metricsToken, metrics),
     observe: (request, status, milliseconds) => {
-      const route = routeOf(new URL(request.url).pathname);
+      const route = routeName(new URL(request.url).pathname, status);
       metrics.request(request.method, route, status, milliseconds / 1_000);
       log.debug({ method: request.method, route, status, ms: Math.round(milliseconds) }, 'request');
     },
@@ -82,10 +84,4 @@ async function metricsAnswer(request: Request, socketAddress: string, token: str
   const allowed = token === null ? fromThisMachine(request, socketAddress) : request.headers.get('authorization') === `Bearer ${token}`;
   if (!allowed) return problemResponse('unauthenticated');
   return new Response(await metrics.render(), { headers: { 'content-type': metrics.contentType } });
-}
-
-/** Ids and tokens of an address would make a series of metrics each, and say too much in a log. */
-export function routeOf(pathname: string): string {
-  if (pathname.startsWith('/assets/')) return '/assets/*';
-  return pathname.split('/').map((step) => (/^[0-9a-f-]{16,}$|^[\w-]{24,}$/i.test(step) ? ':id' : step)).join('/').slice(0, 120);
 }

@@ -1,16 +1,17 @@
 import type { Db, Trx } from '../database/connect.ts';
 import { system } from '../identity.ts';
 import type { Jobs } from '../jobs.ts';
+import type { Metrics } from '../metrics.ts';
 import type { Transactor } from '../transact.ts';
 import { composeMail, type Sender } from './compose.ts';
 import { deliverMail } from './letter.ts';
 import { createSmtp, DeliveryFailure, type Send, type SmtpSettings } from './smtp.ts';
 
-export interface MailJobs { readonly transactor: Transactor; readonly config: Sender & Omit<SmtpSettings, 'smtpUrl'> & { readonly smtpUrl: string | null } }
+export interface MailJobs { readonly transactor: Transactor; readonly config: Sender & Omit<SmtpSettings, 'smtpUrl'> & { readonly smtpUrl: string | null }; readonly observe: Metrics['mail'] }
 
-export function registerMailJobs(jobs: Pick<Jobs, 'handle'>, { transactor, config }: MailJobs): void {
+export function registerMailJobs(jobs: Pick<Jobs, 'handle'>, { transactor, config, observe }: MailJobs): void {
   const send = config.smtpUrl === null ? null : createSmtp({ ...config, smtpUrl: config.smtpUrl });
-  jobs.handle(deliverMail, ({ mailId }, _signal, { last }) => deliver(transactor, config, send, mailId, last));
+  jobs.handle(deliverMail, ({ mailId }, _signal, { last }) => deliver(transactor, config, send, mailId, last, observe));
 }
 
 /**
@@ -18,7 +19,7 @@ export function registerMailJobs(jobs: Pick<Jobs, 'handle'>, { transactor, confi
  * that dies between the server's "accepted" and our commit: then the mail goes out again, with the same Message-ID.
  * No transaction is open while the mail server is spoken to.
  */
-export async function deliver(transactor: Transactor, sender: Sender, send: Send | null, id: string, last: boolean): Promise<void> {
+export async function deliver(transactor: Transactor, sender: Sender, send: Send | null, id: string, last: boolean, observe: Metrics['mail'] = () => {}): Promise<void> {
   if (send === null) return transactor.write(system, ({ db }) => hold(db, id));
   const mail = await transactor.write(system, ({ db }) => claim(db, id));
   if (!mail) return;
@@ -27,11 +28,13 @@ export async function deliver(transactor: Transactor, sender: Sender, send: Send
   } catch (error) {
     const { permanent, message } = error instanceof DeliveryFailure ? error : { permanent: true, message: (error as Error).message };
     await transactor.write(system, ({ db }) => note(db, id, message, permanent || last));
+    observe(permanent || last ? 'refused' : 'deferred');
     // Thrown, so that the queue tries again later, and later each time.
     if (!permanent && !last) throw error;
     return;
   }
   await transactor.write(system, ({ db, now }) => markSent(db, id, now));
+  observe('sent');
 }
 
 /** Nobody is mailed behind anyone's back when a server is configured later: held mails wait for a word on the outbox page. */
