@@ -19,6 +19,7 @@ describe('findings in words', () => {
     const { finding: say } = speak('en');
     expect(say(finding('notSubmitted', ['a']), about)).toBe('Ada has not submitted yet.');
     expect(say(finding('notSubmitted', ['a', 'b', 'c']), about)).toBe('3 people have not submitted yet: Ada, Bo, and Cy.');
+    expect(say(finding('notSubmitted', ['a', 'b', 'c'], {}, 'mentor'), about)).toBe('3 mentors have not submitted yet: Ada, Bo, and Cy.');
     expect(say(finding('countsDiffer', [], { mentors: 1, mentees: 4 }), about)).toContain('1 mentor and 4 mentees');
     expect(say(finding('fewOptions', ['a'], { minimum: 3 }), about)).toContain('fewer than the advised 3');
     expect(say(finding('oneOrganizationDominates', ['x'], { organizationId: 'x', mentors: 6, mentees: 5, people: 20 }), about)).toContain('Northwind has 11 of the 20');
@@ -40,7 +41,7 @@ describe('findings in words', () => {
 
   test.each(['en', 'de'] as const)('exist for every code in %s', (locale) => {
     const { finding: say } = speak(locale);
-    const codes = ['noMentors', 'noMentees', 'countsDiffer', 'organizationMissing', 'notSubmitted', 'zeroOptions', 'hallViolator', 'lockNotCompliant', 'vetoesBlockPairing', 'fewOptions', 'oneOrganizationDominates', 'weightedOrderNotGuaranteed'];
+    const codes = ['noMentors', 'noMentees', 'countsDiffer', 'organizationMissing', 'notSubmitted', 'zeroOptions', 'hallViolator', 'lockNotCompliant', 'vetoesBlockPairing', 'fewOptions', 'oneOrganizationDominates', 'weightedOrderNotGuaranteed', 'tooManyToProve'];
     const sentences = codes.map((code) => say(finding(code, ['a', 'm'], { reason: 'E3', partners: 1, minimum: 3 }, 'mentee'), about));
     expect(new Set(sentences).size).toBe(codes.length);
     for (const sentence of sentences) expect(sentence).not.toMatch(/[{}]|finding\./);

@@ -31,10 +31,10 @@ export function wordsOf({ t, list, names }: Voice) {
   }
 
   function finding({ code, side, ids, values }: Finding, { organizations, counts }: Pick<Diagnostics, 'organizations' | 'counts'>): string {
-    const people = { count: ids.length, names: namesOf(ids) };
+    const people = { count: ids.length, names: namesOf(ids), who: side ? sideCount(side, ids.length) : t('peopleCount', { count: ids.length }) };
     const number = (key: string, otherwise = 0) => Number(values[key] ?? otherwise);
     switch (code) {
-      case 'noMentors': case 'noMentees': return t(`finding.${code}`);
+      case 'noMentors': case 'noMentees': case 'tooManyToProve': case 'weightedOrderNotGuaranteed': return t(`finding.${code}`);
       case 'countsDiffer': return t('finding.countsDiffer', {
         mentors: t('sideCount.mentor', { count: number('mentors', counts.mentorsSubmitted) }),
         mentees: t('sideCount.mentee', { count: number('mentees', counts.menteesSubmitted) }),
@@ -48,7 +48,6 @@ export function wordsOf({ t, list, names }: Voice) {
         organization: organizations.find(({ id }) => id === (ids[0] ?? values['organizationId']))?.name ?? t('unnamedOrganization'),
         count: number('mentors') + number('mentees'), people: number('people'),
       });
-      case 'weightedOrderNotGuaranteed': return t('finding.weightedOrderNotGuaranteed');
       default: return t('finding.other', { code });
     }
   }

@@ -9,7 +9,7 @@ import classes from './confirm-button.module.css';
 
 interface ConfirmButtonProps extends Pick<ActionFormProps, 'intent' | 'subject' | 'hidden' | 'result' | 'action'> {
   label: string;
-  /** Above the question; the label where none is given. */
+  /** Above the question; the label, without its “…”, where none is given. */
   title?: string;
   /** What will happen, in the words of the person it happens to. */
   text?: ReactNode;
@@ -22,7 +22,7 @@ interface ConfirmButtonProps extends Pick<ActionFormProps, 'intent' | 'subject' 
 }
 
 /** Asks before it acts. The question is the browser's own popover, so it also asks before scripts have loaded. */
-export function ConfirmButton({ label, title = label, text, confirmLabel, danger = false, button, children, ...form }: ConfirmButtonProps) {
+export function ConfirmButton({ label, title = label.replace(/ …$/, ''), text, confirmLabel, danger = false, button, children, ...form }: ConfirmButtonProps) {
   const t = useTranslations('common.action');
   const id = `confirm${useId().replaceAll(/\W/g, '')}`;
   const refused = refusedHere(form.result, form.intent ?? '', form.subject ?? '');

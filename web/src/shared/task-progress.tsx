@@ -15,8 +15,11 @@ const unfinished = (task: Task) => task.state === 'queued' || task.state === 'ru
  */
 export function TaskProgress({ task, children }: { task: Task; children?: ReactNode }) {
   const t = useTranslations('common.task');
+  const steps = useTranslations('common.task.step');
   const current = useLive(task);
-  if (current.state === 'failed') return <Alert color="red" title={t('failed')}>{current.failure}</Alert>;
+  if (current.state === 'failed') return <Alert color="red" title={t('failed')} />;
+  // A code of the work that reports it; one without a sentence is left out.
+  const step = current.step as Parameters<typeof steps.has>[0] | null;
   const percent = current.total > 0 ? (100 * current.progress) / current.total : 0;
   return (
     <Stack gap="xs" role="group" aria-label={t(current.state)}>
@@ -28,7 +31,7 @@ export function TaskProgress({ task, children }: { task: Task; children?: ReactN
       <Group justify="space-between">
         <Text size="sm" role="status">
           {t(current.state)}
-          {current.step && ` · ${current.step}`}
+          {unfinished(current) && step && steps.has(step) && ` · ${steps(step)}`}
         </Text>
         {current.total > 0 && (
           <Text size="sm" c="dimmed">
@@ -53,8 +56,11 @@ function useLive(initial: Task): Task {
     if (!active) return undefined;
     const events = new EventSource(`/api/tasks/${id}/events`);
     let polling: ReturnType<typeof setInterval> | undefined;
-    events.addEventListener('message', (event: MessageEvent<string>) => setSeen(JSON.parse(event.data) as Task));
-    events.addEventListener('done', () => {
+    events.addEventListener('message', (event: MessageEvent<string>) => {
+      const latest = JSON.parse(event.data) as Task;
+      setSeen(latest);
+      if (unfinished(latest)) return;
+      // The stream just ends after the last state; left open, the browser would ask for it again and again.
       events.close();
       void revalidate();
     });

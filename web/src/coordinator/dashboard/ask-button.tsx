@@ -4,6 +4,7 @@ import { ConfirmButton } from '../../shared/confirm-button.tsx';
 import type { Names, SuggestedAcceptance } from '../types.ts';
 import { useWords } from '../words.ts';
 import { Recipients } from './recipients.tsx';
+import { UnlockField } from './unlock-field.tsx';
 
 interface AskButtonProps { suggestion: SuggestedAcceptance; names: Names; result: unknown; action: string; place: string; compact?: boolean; button?: ButtonProps }
 
@@ -16,7 +17,7 @@ export function AskButton({ suggestion: { mentor, mentee, ask }, names, result, 
   return (
     <ConfirmButton
       intent="ask"
-      subject={`${place} ${mentor} ${mentee}`}
+      subject={`${place}-${mentor}-${mentee}`}
       hidden={{ mentorId: mentor, menteeId: mentee, ask: ask.join(',') }}
       result={result}
       action={action}
@@ -24,6 +25,8 @@ export function AskButton({ suggestion: { mentor, mentee, ask }, names, result, 
       confirmLabel={t('confirm', { count: asked.length })}
       text={<Recipients people={asked.map((id) => ({ id, name: name(id) }))} note={t('askToConsiderText')} />}
       button={{ size: compact ? 'xs' : 'sm', ...button }}
-    />
+    >
+      <UnlockField count={asked.length} />
+    </ConfirmButton>
   );
 }

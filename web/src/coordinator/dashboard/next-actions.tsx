@@ -3,12 +3,14 @@ import { Link } from 'react-router';
 import { useTranslations } from 'use-intl';
 import { ConfirmButton } from '../../shared/confirm-button.tsx';
 import { ActionForm, SubmitButton } from '../../shared/form/action-form.tsx';
+import { When } from '../../shared/when.tsx';
 import { Panel } from '../panel.tsx';
 import type { Cohort, Dashboard, Names, NextAction } from '../types.ts';
 import { useWords } from '../words.ts';
 import { AskButton } from './ask-button.tsx';
 import { Recipients } from './recipients.tsx';
 import { CloseButton, OpenButton } from './state.tsx';
+import { UnlockField } from './unlock-field.tsx';
 import classes from './next-actions.module.css';
 
 interface Told { cohort: Cohort; names: Names; result: unknown }
@@ -21,7 +23,9 @@ export function NextActions({ actions, ...told }: Told & { actions: Dashboard['a
   const more = actions.slice(SHOWN);
   return (
     <Panel title={t('nextTitle')}>
-      {actions.length === 0 ? <Text size="sm">{t('nextNothing')}</Text> : <ActionList actions={actions.slice(0, SHOWN)} leading {...told} />}
+      {told.cohort.publishedAt !== null && <Done cohort={told.cohort} />}
+      {actions.length === 0 && told.cohort.publishedAt === null && <Text>{t('nextNothing')}</Text>}
+      {actions.length > 0 && <ActionList actions={actions.slice(0, SHOWN)} leading {...told} />}
       {more.length > 0 && (
         <details>
           <Text component="summary" size="sm" c="dimmed">{t('nextMore', { count: more.length })}</Text>
@@ -29,6 +33,19 @@ export function NextActions({ actions, ...told }: Told & { actions: Dashboard['a
         </details>
       )}
     </Panel>
+  );
+}
+
+function Done({ cohort: { id, activeRunId, publishedAt } }: { cohort: Cohort }) {
+  const t = useTranslations('coordinator.dashboard');
+  return (
+    <Group justify="space-between" gap="sm">
+      <Stack gap={2} flex="1 1 16rem">
+        <Text>{t('nextDone')}</Text>
+        {publishedAt && <Text size="sm" c="dimmed">{t.rich('since', { when: () => <When at={publishedAt} /> })}</Text>}
+      </Stack>
+      {activeRunId && <Button component={Link} to={`/cohorts/${id}/runs/${activeRunId}`}>{t('seeResult')}</Button>}
+    </Group>
   );
 }
 
@@ -57,7 +74,7 @@ function Sentence({ action: { kind, ids, side, suggestion }, names }: { action: 
   return <Text>{t(kind, { count: ids.length, names: namesOf(ids), side: side ?? 'both', mentor: '', mentee: '', percent: 0, ask: '' })}</Text>;
 }
 
-function Doing({ action: { kind, ids, suggestion }, first, cohort, names, result }: Told & { action: NextAction; first: boolean }) {
+function Doing({ action: { kind, ids, side, suggestion }, first, cohort, names, result }: Told & { action: NextAction; first: boolean }) {
   const t = useTranslations('coordinator.action');
   const { name } = useWords(names);
   const base = `/cohorts/${cohort.id}`;
@@ -75,14 +92,16 @@ function Doing({ action: { kind, ids, suggestion }, first, cohort, names, result
           confirmLabel={t('confirm', { count: ids.length })}
           text={<Recipients people={ids.map((id) => ({ id, name: name(id) }))} />}
           button={look}
-        />
+        >
+          {kind === 'broadenPreferences' && <UnlockField count={ids.length} />}
+        </ConfirmButton>
       );
     case 'askToConsider': return suggestion && <AskButton suggestion={suggestion} names={names} result={result} action={`${base}?index`} place="next" button={look} />;
     case 'openParticipant': case 'setOrganization': case 'decideReopening':
       return ids.length === 1
         ? to(`/participants/${ids[0]}${kind === 'setOrganization' ? '/profile' : ''}`, t(`${kind}Button`))
         : <PeopleLinks ids={ids} names={names} base={base} profile={kind === 'setOrganization'} />;
-    case 'addParticipants': return <>{to('/import', t('addParticipantsButton'))}<Button component={Link} to={`${base}/participants/new`} variant="default">{t('addOneButton')}</Button></>;
+    case 'addParticipants': return <>{to('/import', t('addParticipantsButton'))}<Button component={Link} to={`${base}/participants/new${side ? `?side=${side}` : ''}`} variant="default">{t('addOneButton')}</Button></>;
     case 'openCohort': return <OpenButton cohort={cohort} result={result} place="next" button={look} />;
     case 'closeCohort': return <CloseButton cohort={cohort} result={result} place="next" button={look} />;
     case 'runStrict': case 'runException':

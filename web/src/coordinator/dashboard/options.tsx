@@ -23,7 +23,7 @@ export function Options({ options, names, cohortId }: { options: Diagnostics['op
   const sorted = sortedBy(options, values[sorting.key], sorting, locale);
   const shown = search.has('options') ? sorted : sorted.slice(0, SHOWN);
   const columns: SortedColumn<OptionCount>[] = [
-    { key: 'person', header: t('dashboard.optionPerson'), sortable: true, cell: ({ id }) => <Anchor component={Link} to={`/cohorts/${cohortId}/participants/${id}`}>{name(id)}</Anchor> },
+    { key: 'person', header: t('dashboard.optionPerson'), sortable: true, cell: ({ id }) => <Anchor component={Link} to={`/cohorts/${cohortId}/participants/${id}`} size="sm">{name(id)}</Anchor> },
     { key: 'side', header: t('dashboard.optionSide'), sortable: true, cell: ({ side }) => t(`side.${side}`) },
     { key: 'strict', header: t('dashboard.optionStrict'), sortable: true, align: 'end', cell: ({ strict }) => <Text span fw={650} size="sm" {...(strict === 0 && { c: 'red' })}>{strict}</Text> },
     { key: 'anyAcceptability', header: t('dashboard.optionAnyAcceptability'), sortable: true, align: 'end', cell: ({ anyAcceptability }) => anyAcceptability },

@@ -5,28 +5,27 @@ import { ConfirmButton } from '../../shared/confirm-button.tsx';
 import { DateTimeField } from '../../shared/form/date-time-field.tsx';
 import { CheckboxField, TextAreaField } from '../../shared/form/fields.tsx';
 import { When } from '../../shared/when.tsx';
-import { CohortBadge } from '../badges.tsx';
 import { Panel } from '../panel.tsx';
 import type { Cohort } from '../types.ts';
 
-/** `place` tells apart forms that a page shows twice. */
-interface Verb { cohort: Cohort; result: unknown; place: string; button?: ButtonProps }
+/** `place` tells apart forms that a page shows twice; `action` is the overview's, from pages that are not it. */
+interface Verb { cohort: Cohort; result: unknown; place: string; action?: string; button?: ButtonProps }
 
 /** Deadline and state, and what may be done about them. */
 export function CohortState({ cohort, result }: Omit<Verb, 'place'>) {
   const t = useTranslations('coordinator.dashboard');
   return (
-    <Panel title={t('stateTitle')} aside={<CohortBadge status={cohort.status} />}>
+    <Panel title={t('stateTitle')}>
       <Text size="sm">
         {t('deadline')}: {cohort.deadline ? <When at={cohort.deadline} as="withZone" timeZone={cohort.timeZone} /> : t('noDeadline')}{' '}
-        <Anchor component={Link} to={`/cohorts/${cohort.id}/details`} size="sm" aria-label={t('changeDeadlineLabel')}>
+        <Anchor component={Link} to={`/cohorts/${cohort.id}/details`} size="sm" underline="always" aria-label={t('changeDeadlineLabel')}>
           {t('changeDeadline')}
         </Anchor>
       </Text>
       <Group>
         {cohort.status === 'draft' && <OpenButton cohort={cohort} result={result} place="state" />}
         {cohort.status === 'open' && <CloseButton cohort={cohort} result={result} place="state" />}
-        {(cohort.status === 'closed' || cohort.status === 'matched') && <ReopenButton cohort={cohort} result={result} />}
+        {(cohort.status === 'closed' || cohort.status === 'matched') && <ReopenButton cohort={cohort} result={result} place="state" />}
       </Group>
     </Panel>
   );
@@ -41,16 +40,16 @@ export function OpenButton({ cohort, result, place, button }: Verb) {
   );
 }
 
-export function CloseButton({ cohort: { mentors, mentees, mentorsSubmitted, menteesSubmitted }, result, place, button }: Verb) {
+export function CloseButton({ cohort: { mentors, mentees, mentorsSubmitted, menteesSubmitted }, result, place, action, button }: Verb) {
   const t = useTranslations('coordinator.dashboard');
   const waiting = mentors + mentees - mentorsSubmitted - menteesSubmitted;
-  return <ConfirmButton intent="close" subject={place} result={result} label={t('closeTitle')} text={t('closeText', { waiting })} confirmLabel={t('closeConfirm')} {...(button && { button })} />;
+  return <ConfirmButton intent="close" subject={place} result={result} label={t('closeTitle')} text={t('closeText', { waiting })} confirmLabel={t('closeConfirm')} {...(action && { action })} {...(button && { button })} />;
 }
 
-function ReopenButton({ cohort, result }: Omit<Verb, 'place'>) {
+export function ReopenButton({ cohort, result, place, action, button }: Verb) {
   const t = useTranslations('coordinator');
   return (
-    <ConfirmButton intent="reopen" result={result} label={t('dashboard.reopenTitle')} text={t('dashboard.reopenText')} confirmLabel={t('dashboard.reopen')}>
+    <ConfirmButton intent="reopen" subject={place} result={result} label={t('dashboard.reopenTitle')} text={t('dashboard.reopenText')} confirmLabel={t('dashboard.reopen')} {...(action && { action })} {...(button && { button })}>
       <TextAreaField name="reason" label={t('reasonLabel')} description={t('reasonHelp')} rows={2} maxLength={1_000} />
       <DateTimeField name="deadline" label={t('dashboard.reopenDeadline')} description={t('dashboard.reopenDeadlineHelp', { zone: cohort.timeZone })} value={null} timeZone={cohort.timeZone} optional />
     </ConfirmButton>

@@ -9,10 +9,12 @@ type Step = (typeof steps)[number];
 /** The way of a cohort, and how far it has come. */
 export function Stepper({ cohort }: { cohort: Cohort }) {
   const t = useTranslations('coordinator.stepper');
+  const side = useTranslations('coordinator.sideCount');
   const reached = reachedStep(cohort);
-  const detail: Partial<Record<Step, string>> = {
-    people: t('detail.people', { mentors: cohort.mentors, mentees: cohort.mentees }),
-    submitted: t('detail.submitted', { done: cohort.mentorsSubmitted + cohort.menteesSubmitted, all: cohort.mentors + cohort.mentees }),
+  const all = cohort.mentors + cohort.mentees;
+  const detail: Partial<Record<Step, string>> = all === 0 ? {} : {
+    people: t('detail.people', { mentors: side('mentor', { count: cohort.mentors }), mentees: side('mentee', { count: cohort.mentees }) }),
+    submitted: t('detail.submitted', { done: cohort.mentorsSubmitted + cohort.menteesSubmitted, all }),
   };
   return (
     <ol className={classes.steps} aria-label={t('label')}>

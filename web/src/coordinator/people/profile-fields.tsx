@@ -1,4 +1,4 @@
-import { Checkbox, Stack } from '@mantine/core';
+import { Fieldset, Stack, Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import { textOf } from '../../shared/action.ts';
 import { CheckboxField, NumberField, TextAreaField, TextField } from '../../shared/form/fields.tsx';
@@ -27,11 +27,13 @@ export function MenteeWishFields({ wishes, catalogue }: { wishes: MenteeWishes; 
   return (
     <>
       <TagsField name="menteeWishes.tags" label={t('wishTags')} defaultValue={wishes.tags} optional />
-      <Checkbox.Group label={t('wishAttributes')} {...(catalogue.length === 0 && { description: t('noCatalogue') })}>
+      {/* Not Mantine's Checkbox.Group: it takes the ticks of its boxes into its own hands and would start with none. */}
+      <Fieldset variant="unstyled" legend={<Text span size="sm" fw={600}>{t('wishAttributes')}</Text>}>
         <Stack gap="xs" mt="xs">
+          {catalogue.length === 0 && <Text size="sm" c="dimmed">{t('noCatalogue')}</Text>}
           {catalogue.map(({ key, label }) => <CheckboxField key={key} name="menteeWishes.attributes" value={key} label={label} defaultChecked={wishes.attributes.includes(key)} />)}
         </Stack>
-      </Checkbox.Group>
+      </Fieldset>
       <TagsField name="menteeWishes.languages" label={t('wishLanguages')} defaultValue={wishes.languages} optional />
       <TextField name="menteeWishes.location" label={t('wishLocation')} defaultValue={wishes.location} optional />
       <TextField name="menteeWishes.function" label={t('wishFunction')} defaultValue={wishes.function} optional />

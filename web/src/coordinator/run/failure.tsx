@@ -7,11 +7,11 @@ import { Certificate } from '../dashboard/certificate.tsx';
 import { Options } from '../dashboard/options.tsx';
 import { Organizations } from '../dashboard/organizations.tsx';
 import { Findings } from '../dashboard/readiness.tsx';
-import type { Diagnostics, Names, Run } from '../types.ts';
+import type { Cohort, Diagnostics, Names, Run } from '../types.ts';
 import { StartForm } from './start-form.tsx';
 
 /** §9: why a run made no pairs, and what can be done about it. */
-export function Failure({ run, diagnostics, names, result }: { run: Run; diagnostics: Diagnostics; names: Names; result: unknown }) {
+export function Failure({ run, cohort, diagnostics, names, result }: { run: Run; cohort: Cohort; diagnostics: Diagnostics; names: Names; result: unknown }) {
   const t = useTranslations('coordinator.run');
   const base = `/cohorts/${run.cohortId}`;
   return (
@@ -19,7 +19,7 @@ export function Failure({ run, diagnostics, names, result }: { run: Run; diagnos
       <Alert color="orange" variant="light" icon={<IconAlertTriangle aria-hidden />} title={t('failedTitle')} styles={{ title: { color: 'var(--mantine-color-text)' } }}>
         {t('failedText')}
       </Alert>
-      <Certificate diagnostics={diagnostics} names={names} result={result} action={`${base}?index`} />
+      <Certificate diagnostics={diagnostics} names={names} cohort={cohort} result={result} action={`${base}?index`} />
       <Findings diagnostics={diagnostics} names={names} cohortId={run.cohortId} />
       <Options options={diagnostics.options} names={names} cohortId={run.cohortId} />
       <Organizations organizations={diagnostics.organizations} />

@@ -9,9 +9,9 @@ import { Remarks } from './remarks.tsx';
 import { ScoreParts } from './score-parts.tsx';
 import classes from './pairs-table.module.css';
 
-interface PairsTableProps { matches: readonly Match[]; names: Names; sorting: Sorting; runPath: string }
+interface PairsTableProps { matches: readonly Match[]; names: Names; labels: Names; sorting: Sorting; runPath: string }
 
-export function PairsTable({ matches, names, sorting, runPath }: PairsTableProps) {
+export function PairsTable({ matches, names, labels, sorting, runPath }: PairsTableProps) {
   const t = useTranslations('coordinator');
   const columns: SortedColumn<Match>[] = [
     { key: 'mentor', header: t('run.mentor'), sortable: true, cell: ({ mentor }) => <Person person={mentor} /> },
@@ -20,7 +20,7 @@ export function PairsTable({ matches, names, sorting, runPath }: PairsTableProps
     { key: 'remarks', header: t('run.flags'), sortable: true, cell: (match) => <Remarks match={match} names={names} /> },
     { key: 'regret', header: t('run.regret'), sortable: true, align: 'end', cell: ({ regret }) => regret === null ? t('regret.only') : regret === 0 ? t('regret.free') : t('regret.short', { points: regret }) },
   ];
-  return <SortedTable caption={t('run.caption')} rows={matches} columns={columns} rowKey={({ id }) => id} sorting={sorting} below={(match) => <Details match={match} names={names} runPath={runPath} />} />;
+  return <SortedTable caption={t('run.caption')} rows={matches} columns={columns} rowKey={({ id }) => id} sorting={sorting} below={(match) => <Details match={match} names={names} labels={labels} runPath={runPath} />} />;
 }
 
 function Person({ person: { name, organization } }: { person: PairPerson }) {
@@ -33,7 +33,7 @@ function Person({ person: { name, organization } }: { person: PairPerson }) {
 }
 
 /** On demand: the parts of the score, close calls and cost in sentences, and where to go from here. */
-function Details({ match, names, runPath }: { match: Match; names: Names; runPath: string }) {
+function Details({ match, names, labels, runPath }: { match: Match; names: Names; labels: Names; runPath: string }) {
   const t = useTranslations('coordinator');
   const { ambiguity, regret } = useWords(names);
   const { mentor, mentee } = match;
@@ -42,7 +42,7 @@ function Details({ match, names, runPath }: { match: Match; names: Names; runPat
     <details className={classes.details}>
       <summary aria-label={t('run.showParts', two)}>{t('score.show')}</summary>
       <Stack gap="sm" pt="sm">
-        <ScoreParts breakdown={match.breakdown} percent={match.scorePercent} {...two} />
+        <ScoreParts breakdown={match.breakdown} percent={match.scorePercent} labels={labels} {...two} />
         <Stack gap={2}>
           {[...ambiguity(match), regret(match.regret), ...(match.overrideReason ? [t('exception.manualText', { reason: match.overrideReason })] : [])].map((sentence) => <Text key={sentence} size="sm">{sentence}</Text>)}
         </Stack>

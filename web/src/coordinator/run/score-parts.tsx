@@ -1,18 +1,19 @@
 import { Stack, Table, Text } from '@mantine/core';
 import { useFormatter, useTranslations } from 'use-intl';
-import type { Verdict } from '../types.ts';
+import type { Names, Verdict } from '../types.ts';
+import classes from './score-parts.module.css';
 
-interface ScorePartsProps { breakdown: Verdict['breakdown']; percent: number; mentor: string; mentee: string }
+interface ScorePartsProps { breakdown: Verdict['breakdown']; percent: number; mentor: string; mentee: string; labels: Names }
 type Breakdown = Verdict['breakdown'];
 
-/** Where a score comes from: each part with its points, its weight and the facts behind it (S1). */
-export function ScoreParts({ breakdown, percent, mentor, mentee }: ScorePartsProps) {
+/** Where a score comes from: each part with its points, its weight and the facts behind it (S1). `labels` says what mentees read for an attribute’s key. */
+export function ScoreParts({ breakdown, percent, mentor, mentee, labels }: ScorePartsProps) {
   const t = useTranslations('coordinator.score');
-  const why = useReasons({ mentor, mentee });
+  const why = useReasons({ mentor, mentee, labels });
   const format = useFormatter();
   const parts = ['rank', 'tags', 'attributes', 'alignment'] as const;
   return (
-    <Table fz="sm" verticalSpacing={6} withRowBorders={false} maw="46rem">
+    <Table className={classes.parts ?? ''} verticalSpacing={6} withRowBorders={false} maw="46rem">
       <caption className="for-readers-only">{t('title', { percent })}</caption>
       <Table.Thead>
         <Table.Tr>
@@ -40,17 +41,18 @@ export function ScoreParts({ breakdown, percent, mentor, mentee }: ScorePartsPro
   );
 }
 
-function useReasons({ mentor, mentee }: { mentor: string; mentee: string }) {
+function useReasons({ mentor, mentee, labels }: Pick<ScorePartsProps, 'mentor' | 'mentee' | 'labels'>) {
   const t = useTranslations('coordinator.score');
   const format = useFormatter();
   const rank = (person: string, other: string, part: Breakdown['rank']['mentor']) =>
     part.rank === null ? t('unranked', { person, other }) : t('rankSide', { person, other, rank: part.rank, length: part.listLength });
+  const labelled = (keys: readonly string[]) => keys.map((key) => labels[key] ?? key);
   const listed = (key: 'matched' | 'missing' | 'satisfied' | 'unsatisfied' | 'fits' | 'fitsNot', items: readonly string[]) => (items.length > 0 ? [t(key, { items: format.list(items) })] : []);
   return (part: 'rank' | 'tags' | 'attributes' | 'alignment', breakdown: Breakdown): string[] => {
     if (part === 'rank') return [rank(mentor, mentee, breakdown.rank.mentor), rank(mentee, mentor, breakdown.rank.mentee)];
     if (!breakdown[part].asked) return [t('notAsked')];
     if (part === 'tags') return breakdown.tags.matched.length + breakdown.tags.missing.length === 0 ? [t('nothingMatched')] : [...listed('matched', breakdown.tags.matched), ...listed('missing', breakdown.tags.missing)];
-    if (part === 'attributes') return [...listed('satisfied', breakdown.attributes.satisfied), ...listed('unsatisfied', breakdown.attributes.unsatisfied)];
+    if (part === 'attributes') return [...listed('satisfied', labelled(breakdown.attributes.satisfied)), ...listed('unsatisfied', labelled(breakdown.attributes.unsatisfied))];
     const aspects = (['language', 'location', 'function'] as const).filter((aspect) => breakdown.alignment[aspect] !== null);
     const where = (fits: boolean) => aspects.filter((aspect) => breakdown.alignment[aspect] === fits).map((aspect) => t(aspect));
     return [...listed('fits', where(true)), ...listed('fitsNot', where(false))];

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Fieldset, SimpleGrid, Stack } from '@mantine/core';
+import { Button, Checkbox, Fieldset, Stack } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -6,6 +6,7 @@ import { NumberField, SelectField, TextField } from '../../shared/form/fields.ts
 import { useHydrated } from '../../shared/hydrated.ts';
 import { conditionOf, conditions, shown } from '../settings-form.ts';
 import type { Settings } from '../types.ts';
+import classes from './attributes.module.css';
 
 type Attribute = Settings['attributes'][number];
 
@@ -37,7 +38,7 @@ function Row({ at, attribute }: { at: number; attribute: Attribute | null }) {
       {attribute && <input type="hidden" name={`${name}.key`} value={attribute.key} />}
       <Stack gap="sm">
         <TextField name={`${name}.label`} label={t('attributeLabel')} defaultValue={attribute?.label ?? ''} placeholder={t('attributeLabelPlaceholder')} {...(!attribute && { description: t('attributeNewHelp') })} />
-        <SimpleGrid cols={{ base: 1, xs: 3 }}>
+        <div className={classes.test}>
           <SelectField
             name={`${name}.predicate.field`}
             label={t('condition')}
@@ -46,7 +47,7 @@ function Row({ at, attribute }: { at: number; attribute: Attribute | null }) {
           />
           <TextField name={`${name}.predicate.value`} label={t('attributeValue')} defaultValue={attribute ? valueOf(attribute) : ''} />
           <NumberField name={`${name}.weight`} label={t('attributeWeight')} defaultValue={attribute ? shown(attribute.weight) : '1'} min={0} max={100} step="any" />
-        </SimpleGrid>
+        </div>
         {attribute && <Checkbox name={`${name}.remove`} label={t('attributeRemove')} />}
       </Stack>
     </Fieldset>

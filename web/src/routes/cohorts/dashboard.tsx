@@ -1,5 +1,4 @@
-import { Alert, Anchor, Button, SimpleGrid } from '@mantine/core';
-import { IconEye } from '@tabler/icons-react';
+import { Button, Grid, Stack } from '@mantine/core';
 import { Link } from 'react-router';
 import { useTranslations } from 'use-intl';
 import { carryOut } from '../../coordinator/act.ts';
@@ -7,14 +6,14 @@ import { Certificate } from '../../coordinator/dashboard/certificate.tsx';
 import { NextActions } from '../../coordinator/dashboard/next-actions.tsx';
 import { Options } from '../../coordinator/dashboard/options.tsx';
 import { Organizations } from '../../coordinator/dashboard/organizations.tsx';
-import { Findings, Readiness } from '../../coordinator/dashboard/readiness.tsx';
+import { Readiness } from '../../coordinator/dashboard/readiness.tsx';
 import { CohortState } from '../../coordinator/dashboard/state.tsx';
 import { Stepper } from '../../coordinator/dashboard/stepper.tsx';
 import { Submissions } from '../../coordinator/dashboard/submissions.tsx';
 import type { Side } from '../../coordinator/types.ts';
+import { unlockSubmitted } from '../../coordinator/unlock.ts';
 import { clientOf, load, textOf } from '../../shared/action.ts';
 import { Page } from '../../shared/page.tsx';
-import { When } from '../../shared/when.tsx';
 import { instantOf } from '../../shared/zoned-time.ts';
 import type { Route } from './+types/dashboard.ts';
 
@@ -26,7 +25,9 @@ const reminders = { remindSubmission: 'submission', remindProfile: 'profile', br
 
 export async function action({ request, params: { cohortId }, context }: Route.ActionArgs) {
   const form = await request.formData();
-  const { cohorts } = clientOf(context);
+  const client = clientOf(context);
+  const { cohorts } = client;
+  const unlock = async (ids: readonly string[]) => { if (form.has('unlock')) await unlockSubmitted(client, { cohortId, ids, reason: textOf(form, 'reason') }); };
   const here = `/cohorts/${cohortId}`;
   switch (textOf(form, 'intent')) {
     case 'open': return carryOut(form, () => cohorts.open({ cohortId, notify: form.has('notify') }), here, 'coordinator.opened');
@@ -37,11 +38,19 @@ export async function action({ request, params: { cohortId }, context }: Route.A
     }
     case 'remind': {
       const kind = reminders[textOf(form, 'subject') as keyof typeof reminders];
-      return carryOut(form, () => cohorts.remind({ cohortId, kind, participantIds: textOf(form, 'ids').split(',') }), here, 'coordinator.mailed');
+      const participantIds = textOf(form, 'ids').split(',');
+      return carryOut(form, async () => {
+        await unlock(participantIds);
+        return cohorts.remind({ cohortId, kind, participantIds });
+      }, here, 'coordinator.mailed');
     }
     case 'ask': {
       const ask = textOf(form, 'ask').split(',') as Side[];
-      return carryOut(form, () => cohorts.askToConsider({ cohortId, mentorId: textOf(form, 'mentorId'), menteeId: textOf(form, 'menteeId'), ask }), here, 'coordinator.mailed');
+      const pair = { mentorId: textOf(form, 'mentorId'), menteeId: textOf(form, 'menteeId') };
+      return carryOut(form, async () => {
+        await unlock(ask.map((side) => pair[`${side}Id`]));
+        return cohorts.askToConsider({ cohortId, ...pair, ask });
+      }, here, 'coordinator.mailed');
     }
     default: throw new Response(null, { status: 400 });
   }
@@ -51,32 +60,34 @@ export default function CohortDashboard({ loaderData: { cohort, readiness, diagn
   const t = useTranslations('coordinator.dashboard');
   const base = `/cohorts/${cohort.id}`;
   const peopleIn = cohort.mentors + cohort.mentees > 0;
+  // Once everybody has seen the pairs, what could have stood in their way is of no more interest.
+  const deciding = peopleIn && cohort.publishedAt === null;
+  const organizations = <Organizations organizations={diagnostics.organizations} />;
   return (
     <Page title={cohort.name} lead={cohort.description} actions={<Button component={Link} to={`${base}/details`} variant="default">{t('edit')}</Button>}>
       <Stepper cohort={cohort} />
-      {cohort.publishedAt && cohort.activeRunId && (
-        <Alert color="sea" variant="light" icon={<IconEye aria-hidden />}>
-          {t('participants')} <When at={cohort.publishedAt} />. <Anchor component={Link} to={`${base}/runs/${cohort.activeRunId}`} size="sm">{t('seeResult')}</Anchor>
-        </Alert>
-      )}
-      <NextActions actions={actions} cohort={cohort} names={names} result={actionData} />
-      {peopleIn && (
-        <>
-          <Readiness readiness={readiness} />
-          <Findings diagnostics={diagnostics} names={names} cohortId={cohort.id} />
-          <Certificate diagnostics={diagnostics} names={names} result={actionData} action={`${base}?index`} />
-        </>
-      )}
-      <SimpleGrid cols={{ base: 1, md: 2 }} spacing="xl">
-        <Submissions cohort={cohort} submissions={submissions} />
-        <CohortState cohort={cohort} result={actionData} />
-      </SimpleGrid>
-      {peopleIn && (
-        <>
-          <Organizations organizations={diagnostics.organizations} />
-          <Options options={diagnostics.options} names={names} cohortId={cohort.id} />
-        </>
-      )}
+      <Grid gap="lg">
+        <Grid.Col span={{ base: 12, md: 8 }}>
+          <Stack gap="lg">
+            <NextActions actions={actions} cohort={cohort} names={names} result={actionData} />
+            {!deciding && peopleIn && organizations}
+            {deciding && (
+              <>
+                <Readiness readiness={readiness} diagnostics={diagnostics} names={names} cohortId={cohort.id} />
+                <Certificate diagnostics={diagnostics} names={names} cohort={cohort} result={actionData} action={`${base}?index`} />
+              </>
+            )}
+          </Stack>
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, md: 4 }}>
+          <Stack gap="lg">
+            <Submissions cohort={cohort} submissions={submissions} />
+            <CohortState cohort={cohort} result={actionData} />
+            {deciding && organizations}
+          </Stack>
+        </Grid.Col>
+        {deciding && <Grid.Col span={12}><Options options={diagnostics.options} names={names} cohortId={cohort.id} /></Grid.Col>}
+      </Grid>
     </Page>
   );
 }

@@ -22,7 +22,7 @@ export default function CohortDetails({ actionData }: Route.ComponentProps) {
   const cohort = useRouteLoaderData<typeof cohortLoader>('routes/cohorts/cohort')?.cohort;
   if (!cohort) return null;
   return (
-    <Page title={t('editTitle')} width="reading">
+    <Page title={t('editTitle')} width="reading" crumbs={[{ to: `/cohorts/${cohort.id}/settings`, label: t('settingsCrumb') }]}>
       <ActionForm intent="save" result={actionData} maw="34rem">
         <CohortFields {...cohort} />
         <div>

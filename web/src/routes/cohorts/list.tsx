@@ -72,7 +72,7 @@ function Filter({ search, status }: { search: string; status: string }) {
 function CohortTable({ items }: { items: readonly Cohort[] }) {
   const t = useTranslations('coordinator.list');
   const columns: Column<Cohort>[] = [
-    { key: 'name', header: t('name'), value: ({ name }) => name, cell: ({ id, name }) => <Anchor component={Link} to={`/cohorts/${id}`} fw={600}>{name}</Anchor> },
+    { key: 'name', header: t('name'), value: ({ name }) => name, cell: ({ id, name }) => <Anchor component={Link} to={`/cohorts/${id}`} size="sm" fw={600}>{name}</Anchor> },
     { key: 'status', header: t('status'), value: ({ status }) => status, cell: (cohort) => <Group gap={6}><CohortBadge status={cohort.status} />{cohort.publishedAt && <Word color="sea">{t('published')}</Word>}</Group> },
     { key: 'submitted', header: t('submitted'), value: ({ mentorsSubmitted, menteesSubmitted }) => mentorsSubmitted + menteesSubmitted, cell: (cohort) => <Submitted cohort={cohort} /> },
     { key: 'deadline', header: t('deadline'), value: ({ deadline }) => deadline, cell: ({ deadline, timeZone }) => deadline ? <When at={deadline} as="withZone" timeZone={timeZone} /> : <Text span size="sm" c="dimmed">{t('noDeadline')}</Text> },

@@ -19,7 +19,7 @@ export default function Publications({ loaderData: { items }, params: { cohortId
   const t = useTranslations('coordinator');
   const runs = `/cohorts/${cohortId}/runs`;
   const columns: Column<Publication>[] = [
-    { key: 'run', header: t('publications.run'), value: ({ runNumber }) => runNumber, cell: ({ runId, runNumber }) => <Anchor component={Link} to={`${runs}/${runId}`} fw={600}>{t('runs.numberOf', { number: runNumber })}</Anchor> },
+    { key: 'run', header: t('publications.run'), value: ({ runNumber }) => runNumber, cell: ({ runId, runNumber }) => <Anchor component={Link} to={`${runs}/${runId}`} size="sm" fw={600}>{t('runs.numberOf', { number: runNumber })}</Anchor> },
     { key: 'published', header: t('publications.published'), value: ({ publishedAt }) => publishedAt, cell: ({ publishedAt, publishedBy }) => <Moment at={publishedAt} by={publishedBy} /> },
     { key: 'withdrawn', header: t('publications.withdrawn'), value: ({ withdrawnAt }) => withdrawnAt, cell: ({ withdrawnAt, withdrawnBy }) => withdrawnAt ? <Moment at={withdrawnAt} by={withdrawnBy} /> : <Word color="sea">{t('publications.still')}</Word> },
     { key: 'reason', header: t('publications.reason'), cell: ({ reason }) => reason ?? '–' },

@@ -1,4 +1,4 @@
-import { Group, Stack, Text } from '@mantine/core';
+import { Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import { carryOut } from '../../coordinator/act.ts';
 import { participantsOf } from '../../coordinator/all-pages.ts';
@@ -43,10 +43,12 @@ export default function Rules({ loaderData: { rules, people, chosen }, actionDat
     <Page title={t('rules.title')} lead={t('rules.lead')} crumbs={[{ to: `/cohorts/${cohortId}/runs`, label: t('runs.title') }]}>
       <RuleTable rules={rules} result={actionData} />
       <Panel title={t('rules.addTitle')}>
-        <ActionForm intent="add" result={actionData} maw="34rem">
+        <ActionForm intent="add" result={actionData} maw="42rem">
           <RadioField name="kind" label={t('rules.kindLabel')} defaultValue={chosen.kind} options={kinds.map((value) => ({ value, label: t(`rules.kind.${value}`), description: t(`rules.kindText.${value}`) }))} />
-          <PersonField name="mentorId" label={t('rules.mentor')} people={people.filter(({ side }) => side === 'mentor')} value={chosen.mentor} />
-          <PersonField name="menteeId" label={t('rules.mentee')} people={people.filter(({ side }) => side === 'mentee')} value={chosen.mentee} />
+          <SimpleGrid cols={{ base: 1, xs: 2 }}>
+            <PersonField name="mentorId" label={t('rules.mentor')} people={people.filter(({ side }) => side === 'mentor')} value={chosen.mentor} />
+            <PersonField name="menteeId" label={t('rules.mentee')} people={people.filter(({ side }) => side === 'mentee')} value={chosen.mentee} />
+          </SimpleGrid>
           <TextAreaField name="reason" label={t('reasonLabel')} description={t('reasonHelp')} rows={2} maxLength={1_000} />
           <div>
             <SubmitButton>{t('rules.add')}</SubmitButton>

@@ -1,9 +1,9 @@
-import { Group, NativeSelect, Text } from '@mantine/core';
-import { Form, redirect, useRouteLoaderData } from 'react-router';
-import { Button } from '@mantine/core';
+import { Button, Group, NativeSelect } from '@mantine/core';
+import { Form, Link, redirect, useRouteLoaderData } from 'react-router';
 import { useFormatter, useTranslations } from 'use-intl';
 import { allOf } from '../../coordinator/all-pages.ts';
 import { clientOf, load } from '../../shared/action.ts';
+import { EmptyState } from '../../shared/empty-state.tsx';
 import { Page } from '../../shared/page.tsx';
 import type { loader as runLoader } from './run.tsx';
 import type { Route } from './+types/run-compare.ts';
@@ -15,7 +15,7 @@ export async function loader({ request, params: { cohortId, runId }, context }: 
   return { others: items.filter(({ id, summary }) => id !== runId && summary !== null) };
 }
 
-export default function CompareChoice({ loaderData: { others } }: Route.ComponentProps) {
+export default function CompareChoice({ loaderData: { others }, params: { cohortId } }: Route.ComponentProps) {
   const t = useTranslations('coordinator');
   const format = useFormatter();
   const number = useRouteLoaderData<typeof runLoader>('routes/cohorts/run')?.run.number ?? 0;
@@ -23,7 +23,7 @@ export default function CompareChoice({ loaderData: { others } }: Route.Componen
   return (
     <Page title={t('compare.title', { number })} width="reading">
       {others.length === 0 ? (
-        <Text>{t('compare.none')}</Text>
+        <EmptyState title={t('compare.none')} actions={<Button component={Link} to={`/cohorts/${cohortId}/runs`} variant="default">{t('runs.title')}</Button>}>{t('compare.noneText')}</EmptyState>
       ) : (
         <Form>
           <Group align="flex-end">

@@ -13,10 +13,10 @@ export async function loader({ params: { cohortId, runId, otherRunId }, context 
   return load(() => clientOf(context).runs.compare({ cohortId, runId, otherRunId }));
 }
 
-export default function RunComparison({ loaderData: { left, right, same, changes }, params: { cohortId, runId } }: Route.ComponentProps) {
+export default function RunComparison({ loaderData: { left, right, same, changes } }: Route.ComponentProps) {
   const t = useTranslations('coordinator.compare');
   return (
-    <Page title={t('with', { left: left.number, right: right.number })} crumbs={[{ to: `/cohorts/${cohortId}/runs/${runId}/compare`, label: t('title', { number: left.number }) }]} lead={`${t('same', { count: same })}, ${t('changed', { count: changes.length })}.`}>
+    <Page title={t('with', { left: left.number, right: right.number })} lead={`${t('same', { count: same })}, ${t('changed', { count: changes.length })}.`}>
       <Numbers left={left} right={right} />
       <Section title={t('changesTitle')}>
         <Changes changes={changes} left={left} right={right} />

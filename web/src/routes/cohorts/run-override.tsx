@@ -10,10 +10,14 @@ import { RefusalAlert } from '../../shared/refusal.tsx';
 import type { loader as runLoader } from './run.tsx';
 import type { Route } from './+types/run-override.ts';
 
+const NOBODY = 'nobody';
+
 export async function loader({ request, params: { cohortId, runId }, context }: Route.LoaderArgs) {
   const { runs } = clientOf(context);
   const query = new URL(request.url).searchParams;
-  const chosen = { mentor: query.get('mentor') ?? '', mentee: query.get('mentee') };
+  const asked = query.get('mentee');
+  // Nothing chosen yet is null; nobody, on purpose, is the empty text that `swapOf` and the API's form of it know.
+  const chosen = { mentor: query.get('mentor') ?? '', mentee: asked === NOBODY ? '' : asked || null };
   const { matches, unmatched } = await load(() => runs.get({ cohortId, runId }));
   const changes = swapOf(matches, chosen.mentor, chosen.mentee);
   const preview = changes.length > 0 ? await attempt(() => runs.previewOverride({ cohortId, runId, changes })) : null;
@@ -30,13 +34,13 @@ export async function action({ request, params: { cohortId, runId }, context }: 
   return made.ok ? redirect(`/cohorts/${cohortId}/runs/${made.value.id}?notice=coordinator.overridden`) : refuse(made.refusal, form);
 }
 
-export default function RunOverride({ loaderData, actionData, params: { cohortId, runId } }: Route.ComponentProps) {
+export default function RunOverride({ loaderData, actionData }: Route.ComponentProps) {
   const t = useTranslations('coordinator');
   const { chosen, pairs, unmatched, changes, preview, refusal } = loaderData;
   const number = useRouteLoaderData<typeof runLoader>('routes/cohorts/run')?.run.number ?? 0;
   const people = { mentors: [...pairs.map(({ mentor }) => mentor), ...unmatched.mentors], mentees: [...pairs.map(({ mentee }) => mentee), ...unmatched.mentees] };
   return (
-    <Page title={t('override.title', { number })} lead={t('override.lead')} crumbs={[{ to: `/cohorts/${cohortId}/runs/${runId}`, label: t('run.title', { number }) }]}>
+    <Page title={t('override.title', { number })} lead={t('override.lead')}>
       <Choice {...people} pairs={pairs} chosen={chosen} />
       <Answer refusal={refusal} sameNow={chosen.mentor !== '' && chosen.mentee !== null && changes.length === 0} />
       {preview && <OverrideEffect preview={preview} people={people} chosen={{ mentor: chosen.mentor, mentee: chosen.mentee ?? '' }} number={number} result={actionData} />}
@@ -63,7 +67,7 @@ function Choice({ mentors, mentees, pairs, chosen }: ChoiceProps) {
     <Form>
       <Group align="flex-end">
         <NativeSelect name="mentor" label={t('mentor')} defaultValue={chosen.mentor} key={`mentor ${chosen.mentor}`} data={[{ value: '', label: t('choose') }, ...named(mentors).map((person) => option(person, menteeOf.get(person.id)))]} />
-        <NativeSelect name="mentee" label={t('newMentee')} defaultValue={chosen.mentee ?? ''} key={`mentee ${chosen.mentee}`} data={[...named(mentees).map((person) => option(person, mentorOf.get(person.id))), { value: '', label: t('nobody') }]} />
+        <NativeSelect name="mentee" label={t('newMentee')} defaultValue={chosen.mentee === '' ? NOBODY : (chosen.mentee ?? '')} key={`mentee ${chosen.mentee}`} data={[{ value: '', label: t('choose') }, ...named(mentees).map((person) => option(person, mentorOf.get(person.id))), { value: NOBODY, label: t('nobody') }]} />
         <Button type="submit" variant={chosen.mentee === null ? 'filled' : 'default'}>{t('preview')}</Button>
       </Group>
     </Form>

@@ -27,10 +27,10 @@ export default function RunPair({ loaderData: { mentor, mentee, verdict, chosen,
   const two = { mentor: mentor.displayName, mentee: mentee.displayName };
   const runPath = `/cohorts/${cohortId}/runs/${runId}`;
   return (
-    <Page title={t('pair.title', two)} crumbs={[{ to: runPath, label: t('run.title', { number }) }]} lead={<Word color={chosen ? 'sea' : 'gray'}>{t(chosen ? 'pair.chosen' : 'pair.notChosen', { number })}</Word>}>
+    <Page title={t('pair.title', two)} lead={<Word color={chosen ? 'sea' : 'gray'}>{t(chosen ? 'pair.chosen' : 'pair.notChosen', { number })}</Word>}>
       <Panel title={t('pair.verdict')} aside={<Text fw={650} size="xl">{t('run.percent', { percent: verdict.scorePercent })}</Text>}>
         <Fit verdict={verdict} mentor={mentor} mentee={mentee} />
-        <ScoreParts breakdown={verdict.breakdown} percent={verdict.scorePercent} {...two} />
+        <ScoreParts breakdown={verdict.breakdown} percent={verdict.scorePercent} labels={Object.fromEntries(catalogue.map(({ key, label }) => [key, label]))} {...two} />
       </Panel>
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
         <Person person={mentor} other={mentee} catalogue={catalogue} />

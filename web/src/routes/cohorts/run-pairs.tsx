@@ -9,6 +9,7 @@ import { Decide } from '../../coordinator/run/decide.tsx';
 import { Failure, Unfinished } from '../../coordinator/run/failure.tsx';
 import { filters, queryOf, shownMatches, type MatchQuery } from '../../coordinator/run/match-list.ts';
 import { NumberedPages } from '../../coordinator/run/numbered-pages.tsx';
+import { StartForm } from '../../coordinator/run/start-form.tsx';
 import { PairsTable } from '../../coordinator/run/pairs-table.tsx';
 import { Summary } from '../../coordinator/run/summary.tsx';
 import type { PairPerson, Run } from '../../coordinator/types.ts';
@@ -26,9 +27,10 @@ export async function loader({ request, params: { cohortId, runId }, context }: 
   return load(async () => {
     const { matches, unmatched, diagnostics, names, ...run } = await client.runs.get({ cohortId, runId });
     const working = (run.status === 'queued' || run.status === 'running') && run.taskId !== null;
-    const [task, { activeRunId }] = await Promise.all([working && run.taskId ? client.tasks.get({ id: run.taskId }) : null, client.cohorts.get({ cohortId })]);
+    const [task, cohort, { settings }] = await Promise.all([working && run.taskId ? client.tasks.get({ id: run.taskId }) : null, client.cohorts.get({ cohortId }), client.cohorts.settings.get({ cohortId })]);
+    const labels = Object.fromEntries(settings.attributes.map(({ key, label }) => [key, label]));
     const page = shownMatches(matches, query, context.get(viewerContext).locale);
-    return { run, task, activeRunId, query, ...page, total: matches.length, unmatched, names, diagnostics: run.status === 'infeasible' ? diagnostics : null };
+    return { run, task, cohort, query, ...page, total: matches.length, unmatched, names, labels, diagnostics: run.status === 'infeasible' ? diagnostics : null };
   });
 }
 
@@ -47,12 +49,11 @@ export async function action({ request, params: { cohortId, runId }, context }: 
 
 export default function RunPage({ loaderData, actionData }: Route.ComponentProps) {
   const t = useTranslations('coordinator');
-  const { run, task, activeRunId, diagnostics, names, unmatched, total } = loaderData;
+  const { run, task, cohort, diagnostics, names, unmatched } = loaderData;
   const ended = run.status === 'failed' || run.status === 'timedOut' || run.status === 'cancelled';
-  const told = { mentors: total, mentees: total };
   return (
-    <Page title={t('run.title', { number: run.number })} crumbs={[{ to: `/cohorts/${run.cohortId}/runs`, label: t('runs.title') }]} lead={<Facts run={run} />}>
-      <Notes run={run} />
+    <Page title={t('run.title', { number: run.number })} lead={<Facts run={run} />}>
+      <Notes run={run} result={actionData} />
       {task && (
         <TaskProgress task={task}>
           <Text size="sm" c="dimmed">{t('run.waiting')}</Text>
@@ -60,13 +61,13 @@ export default function RunPage({ loaderData, actionData }: Route.ComponentProps
         </TaskProgress>
       )}
       {ended && <Unfinished status={run.status} />}
-      {diagnostics && <Failure run={run} diagnostics={diagnostics} names={names} result={actionData} />}
+      {diagnostics && <Failure run={run} cohort={cohort} diagnostics={diagnostics} names={names} result={actionData} />}
       {run.summary && (
         <>
           <Summary summary={run.summary} />
           <Pairs {...loaderData} />
           <Unmatched mentors={unmatched.mentors} mentees={unmatched.mentees} cohortId={run.cohortId} />
-          <Decide run={run} activeRunId={activeRunId} told={told} result={actionData} />
+          <Decide run={run} cohort={cohort} result={actionData} />
         </>
       )}
     </Page>
@@ -80,22 +81,28 @@ function Facts({ run }: { run: Run }) {
       <RunBadge status={run.status} />
       {run.active && <Word color="blue">{t('runs.active')}</Word>}
       {run.published && <Word color="blue">{t('runs.published')}</Word>}
-      <Text span size="sm">{t(`runs.modeOf.${run.mode}`)}</Text>
-      <Text span size="sm"><When at={run.createdAt} /></Text>
-      {run.createdBy && <Text span size="sm">{t('run.madeBy', { name: run.createdBy })}</Text>}
-      <Text span size="sm">{t('settings.version', { version: run.settingsVersion })}</Text>
+      <Text span size="sm">
+        {t(`runs.modeOf.${run.mode}`)} · <When at={run.createdAt} /> · {run.createdBy && `${t('run.madeBy', { name: run.createdBy })} · `}{t('run.settingsVersion', { version: run.settingsVersion })}
+      </Text>
     </Group>
   );
 }
 
-function Notes({ run }: { run: Run }) {
+function Notes({ run, result }: { run: Run; result: unknown }) {
   const t = useTranslations('coordinator.run');
   return (
     <>
-      {run.inputChanged && !run.published && <Alert color="orange" variant="light" icon={<IconRefreshAlert aria-hidden />}>{t('inputChanged')}</Alert>}
+      {run.inputChanged && !run.published && (
+        <Alert color="orange" variant="light" icon={<IconRefreshAlert aria-hidden />}>
+          <Group justify="space-between" gap="sm">
+            <Text size="sm" flex="1 1 20rem">{t('inputChanged')}</Text>
+            <StartForm mode={run.mode} cohortId={run.cohortId} includeUnsubmitted={run.includeUnsubmitted} result={result} variant="default" />
+          </Group>
+        </Alert>
+      )}
       {run.parentRunId && (
         <Alert color="blue" variant="light" icon={<IconInfoCircle aria-hidden />}>
-          {t('parent', { reason: run.reason || t('noReason') })} <Anchor component={Link} to={`/cohorts/${run.cohortId}/runs/${run.parentRunId}`} size="sm">{t('parentLink')}</Anchor>
+          {t('parent', { reason: run.reason || t('noReason') })} <Anchor component={Link} to={`/cohorts/${run.cohortId}/runs/${run.parentRunId}`} size="sm" underline="always">{t('parentLink')}</Anchor>
         </Alert>
       )}
       {run.includeUnsubmitted && <Text size="sm" c="dimmed">{t('unsubmittedIncluded')}</Text>}
@@ -103,18 +110,18 @@ function Notes({ run }: { run: Run }) {
   );
 }
 
-function Pairs({ run, query, shown, found, pages, total, names }: Route.ComponentProps['loaderData']) {
+function Pairs({ run, query, shown, found, pages, total, names, labels }: Route.ComponentProps['loaderData']) {
   const t = useTranslations('coordinator.run');
   const path = `/cohorts/${run.cohortId}/runs/${run.id}`;
   return (
-    <Section title={t('tableTitle')}>
+    <Section title={t('tableTitle')} lead={t('tableLead')}>
       <Filter query={query} />
       {found === 0 ? (
         <EmptyState title={t('nothing')} actions={<Button component={Link} to={path} variant="default">{t('showAll')}</Button>} />
       ) : (
         <>
           {found < total && <Text size="sm" c="dimmed">{t('shown', { shown: found, total })}</Text>}
-          <PairsTable matches={shown} names={names} sorting={query.sorting} runPath={path} />
+          <PairsTable matches={shown} names={names} labels={labels} sorting={query.sorting} runPath={path} />
           <NumberedPages page={query.page} pages={pages} />
         </>
       )}

@@ -44,7 +44,7 @@ export default function Runs({ loaderData: { items, total, next, first }, action
     <Page title={t('runs.title')} actions={links}>
       {infeasible && (
         <Alert color="orange" variant="light" icon={<IconAlertTriangle aria-hidden />}>
-          {t('runs.afterInfeasible')} <Anchor component={Link} to={`${base}/runs/${infeasible.id}`} size="sm">{t('runs.afterInfeasibleLink')}</Anchor>
+          {t('runs.afterInfeasible')} <Anchor component={Link} to={`${base}/runs/${infeasible.id}`} size="sm" underline="always">{t('runs.afterInfeasibleLink')}</Anchor>
         </Alert>
       )}
       <Start result={actionData} leading={infeasible ? 'exception' : 'strict'} />
@@ -61,7 +61,7 @@ function Start({ result, leading }: { result: unknown; leading: Run['mode'] }) {
   const cohort = useRouteLoaderData<typeof cohortLoader>('routes/cohorts/cohort')?.cohort;
   const waiting = cohort ? cohort.mentors + cohort.mentees - cohort.mentorsSubmitted - cohort.menteesSubmitted : 0;
   return (
-    <Panel title={t('startTitle')}>
+    <Panel title={t('startTitle')} {...(cohort?.status === 'open' && { lead: t('openNote') })}>
       <ActionForm result={result} gap="lg">
         <SimpleGrid cols={{ base: 1, sm: 2 }}>
           {(['strict', 'exception'] as const).map((mode) => (
@@ -71,7 +71,7 @@ function Start({ result, leading }: { result: unknown; leading: Run['mode'] }) {
             </Group>
           ))}
         </SimpleGrid>
-        <CheckboxField name="includeUnsubmitted" label={t('includeLabel')} description={t('includeText', { count: waiting })} />
+        {waiting > 0 && <CheckboxField name="includeUnsubmitted" label={t('includeLabel')} description={t('includeText', { count: waiting })} />}
       </ActionForm>
     </Panel>
   );
@@ -82,7 +82,7 @@ function RunTable({ items, base }: { items: readonly Run[]; base: string }) {
   const format = useFormatter();
   const exceptions = ({ summary }: Run) => (summary ? tierNames.reduce((sum, tier) => sum + summary.tiers[tier], 0) : null);
   const columns: Column<Run>[] = [
-    { key: 'number', header: t('number'), value: ({ number }) => number, cell: ({ id, number }) => <Anchor component={Link} to={`${base}/runs/${id}`} fw={600}>{t('numberOf', { number })}</Anchor> },
+    { key: 'number', header: t('number'), value: ({ number }) => number, cell: ({ id, number }) => <Anchor component={Link} to={`${base}/runs/${id}`} size="sm" fw={600}>{t('numberOf', { number })}</Anchor> },
     { key: 'mode', header: t('mode'), value: ({ mode }) => mode, cell: ({ mode, parentRunId }) => parentRunId ? t('byHand') : t(`modeOf.${mode}`) },
     { key: 'status', header: t('status'), value: ({ status }) => status, cell: (run) => <Group gap={6}><RunBadge status={run.status} />{run.active && <Word color="blue">{t('active')}</Word>}{run.published && <Word color="blue">{t('published')}</Word>}</Group> },
     { key: 'pairs', header: t('pairs'), align: 'end', value: ({ summary }) => summary?.pairs ?? null, cell: ({ summary }) => summary?.pairs ?? '–' },
