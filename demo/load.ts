@@ -57,7 +57,7 @@ async function complete(client: Client, cohortId: string, cast: Cast): Promise<v
   await fill(client, cohortId, cast);
   await submit(client, cohortId, 'mentor', cast.mentors.length);
   await submit(client, cohortId, 'mentee', cast.mentees.length);
-  await client.cohorts.close({ cohortId });
+  await client.cohorts.close({ cohortId, notify: false });
 }
 
 async function fill(client: Client, cohortId: string, cast: Cast): Promise<void> {

@@ -14,7 +14,7 @@ export const cohorts = {
   update: write.route({ method: 'PATCH', path: '/cohorts/{cohortId}', summary: 'Change name, description, deadline, time zone or language' }).input(cohortInput.partial().extend(cohortId)).output(done),
   remove: write.route({ method: 'DELETE', path: '/cohorts/{cohortId}', summary: 'Delete a draft that nobody has submitted to' }).input(z.object(cohortId)).output(done),
   open: write.route({ method: 'POST', path: '/cohorts/{cohortId}/open', summary: 'Let participants in, and tell them' }).input(z.object({ ...cohortId, notify: z.boolean().default(true) })).output(done),
-  close: write.route({ method: 'POST', path: '/cohorts/{cohortId}/close', summary: 'End the collection of preferences' }).input(z.object(cohortId)).output(done),
+  close: write.route({ method: 'POST', path: '/cohorts/{cohortId}/close', summary: 'End the collection of preferences, and tell everybody' }).input(z.object({ ...cohortId, notify: z.boolean().default(true) })).output(done),
   reopen: write.route({ method: 'POST', path: '/cohorts/{cohortId}/reopen', summary: 'Open a closed cohort again', description: 'With a reason that the audit keeps; a new deadline may be given.' }).input(z.object({ ...cohortId, reason, deadline: instant.nullable().optional() })).output(done),
   dashboard: read.route({ method: 'GET', path: '/cohorts/{cohortId}/dashboard', summary: 'Readiness, blockers, warnings and next best actions' }).input(z.object(cohortId)).output(dashboard),
   remind: create.route({ method: 'POST', path: '/cohorts/{cohortId}/reminders', summary: 'Remind participants by mail' })

@@ -12,7 +12,7 @@ export function closeIfOver(transactor: Transactor, cohortId: string): Promise<b
   return transactor.write(system, async (tx) => {
     const cohort = await holdCohort(tx.db, cohortId, 'update');
     if (!cohort || cohort.status !== 'open' || cohort.deadline === null || cohort.deadline > tx.now) return false;
-    await closeCohort(tx, { cohortId });
+    await closeCohort(tx, { cohortId, notify: true });
     return true;
   });
 }

@@ -24,9 +24,9 @@ export async function openCohort(tx: Tx, people: PeoplePort, { cohortId, notify 
 }
 
 /** Open → closed, by a coordinator or by the deadline. Who has not submitted stays so, and is told like everybody else. */
-export async function closeCohort(tx: Tx, { cohortId }: { cohortId: string }): Promise<Done> {
+export async function closeCohort(tx: Tx, { cohortId, notify }: { cohortId: string; notify: boolean }): Promise<Done> {
   const cohort = await move(tx, cohortId, 'close');
-  for (const participant of await everyParticipant(tx.db, cohortId)) await tellParticipant(tx, 'cohortClosed', cohort, participant);
+  if (notify) for (const participant of await everyParticipant(tx.db, cohortId)) await tellParticipant(tx, 'cohortClosed', cohort, participant);
   return {};
 }
 
