@@ -93,6 +93,18 @@ test('a migrated database without rows is empty too', async () => {
   expect(await contents(copy)).toEqual(await contents(original));
 });
 
+test('a mail that waited then is not sent again unasked', async () => {
+  const from = await newDatabase(createTestDatabase);
+  await run(from, (client) => client.query(`insert into mail (id, template, locale, recipient_name, recipient, data, state, created_at)
+    select gen_random_uuid(), 'invitation', 'en', state, state || '@example.org', '{}', state, now() from unnest(array['queued', 'sent', 'held']) state`));
+  const waiting = join(folder, 'waiting.backup');
+  await backup(from.connectionString, waiting);
+  const into = await newDatabase(createEmptyDatabase);
+  await restore(into.connectionString, waiting);
+  const { rows } = await run(into, (client) => client.query(`select recipient_name as was, state, last_error is not null as told from mail order by 1`));
+  expect(rows).toEqual([{ was: 'held', state: 'held', told: false }, { was: 'queued', state: 'failed', told: true }, { was: 'sent', state: 'sent', told: false }]);
+});
+
 test('a database with rows is replaced only by force', async () => {
   const other = await newDatabase(createTestDatabase);
   await run(other, (client) => client.query(ONE_ROW));

@@ -30,12 +30,18 @@ export async function restore(connectionString: string, file: string, options: R
     await refuseWhileInUse(client);
     if (!options.force) await refuseUnlessEmpty(client);
     summary = await load(client, file);
+    await leaveMailsToPeople(client);
     await client.query('commit');
   } finally {
     await client.end(); // ends the transaction too, where it was not committed
   }
   await migrate(connectionString);
   return summary;
+}
+
+/** Their jobs are not in the file, and they may well have gone out since it was made: whether to send them again is for a person to say. */
+async function leaveMailsToPeople(client: pg.Client): Promise<void> {
+  await client.query(`update mail set state = 'failed', last_error = 'Waited when the backup was made; it may have been sent since.' where state = 'queued'`);
 }
 
 async function refuseWhileInUse(client: pg.Client): Promise<void> {
