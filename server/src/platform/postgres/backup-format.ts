@@ -7,7 +7,7 @@
 //   {"rows":10234,"sha256":"…"}                                        over every line before, with its newline
 //
 // Text form, because PostgreSQL reads back exactly what it wrote: no number or instant passes through JavaScript. Without its last
-// line a file is known to be cut off. The queue is not in it: jobs carry ids only, and the sweeps queue again what is still to do.
+// line a file is known to be cut off. The queue is not in it: jobs carry ids only, and the sweeps find what is still to do.
 import { createHash, type Hash } from 'node:crypto';
 
 export interface BackupHead {
