@@ -7,7 +7,7 @@ import type { Transactor } from '../transact.ts';
 import { cappedBody, crossSite, foreignHost } from './guards.ts';
 import { securityHeaders } from './headers.ts';
 import type { PageContext, Pages } from './pages.ts';
-import { problemResponse } from './problem.ts';
+import { errorResponse, problemResponse } from './problem.ts';
 
 export interface AppParts {
   readonly origin: string;
@@ -37,10 +37,7 @@ export function createApp(parts: AppParts): Hono<{ Bindings: Incoming }> {
   app.all('*', async (c) => {
     const started = performance.now();
     const nonce = randomBytes(16).toString('base64');
-    const response = await answer(parts, c.req.raw, nonce, c.env.remoteAddress).catch((error: unknown) => {
-      parts.report(error);
-      return problemResponse('internal');
-    });
+    const response = await answer(parts, c.req.raw, nonce, c.env.remoteAddress).catch((error: unknown) => errorResponse(error, parts.report));
     const headers = new Headers(response.headers);
     for (const [name, value] of Object.entries(securityHeaders(nonce, parts.origin.startsWith('https:')))) headers.set(name, value);
     if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');

@@ -1,5 +1,6 @@
 import { refusalStatus, refusalTitle, type Problem, type Reason, type RefusalCode } from '@counterpart/contract/refusal';
 import { ORPCError, ValidationError } from '@orpc/server';
+import { isConnectionLoss } from '../database/connect.ts';
 import { Refusal } from '../refuse.ts';
 
 export function problem(code: RefusalCode, reasons: readonly Reason[] = []): Problem {
@@ -38,10 +39,10 @@ function isProblem(data: unknown): data is Problem {
   return typeof data === 'object' && data !== null && 'code' in data && 'reasons' in data && String(data.code) in refusalStatus;
 }
 
-/** PostgreSQL shutting down, starting up or unreachable (class 57 and 08), and what the driver says in that case. */
-function isConnectionLoss(error: unknown): boolean {
-  const { code = '', message = '' } = (error ?? {}) as { code?: string; message?: string };
-  return /^(57P0|08|53300)/.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT'].includes(code) || /connection terminated|timeout exceeded when trying to connect/i.test(message);
+/** The same outside of the API: at the door and on the way to a page. */
+export function errorResponse(error: unknown, report: (error: unknown) => void): Response {
+  const { code, reasons } = refusalOf(error, report);
+  return problemResponse(code, reasons);
 }
 
 export function problemResponse(code: RefusalCode, reasons: readonly Reason[] = [], headers: Record<string, string> = {}): Response {
