@@ -14,6 +14,8 @@ export interface VisitorOptions { readonly locale?: 'en' | 'de'; readonly width?
 export interface Visitor {
   readonly page: Page;
   readonly context: BrowserContext;
+  /** Goes to an address and waits until the page answers to clicks and keys. */
+  open(path: string): Promise<void>;
   /**
    * Axe, width, the console, and no request to anywhere else: what must hold on every page. `refusals` are the statuses
    * of the refusals that the journey itself provoked since the last check: those, and no others, are to be expected.
@@ -38,11 +40,18 @@ export async function visit(origin: string, { locale = 'en', width = 1280, scrip
     if (status) refused.push(Number(status));
     else if (['error', 'warning'].includes(message.type())) complaints.push(`${message.type()}: ${message.text()}`);
   });
-  page.on('pageerror', (error) => { complaints.push(`thrown: ${error.message}`); });
+  page.on('pageerror', (error) => { complaints.push(`thrown on ${page.url()}: ${error.message}`); });
   page.on('request', (request) => { if (!request.url().startsWith(origin) && !/^(data|blob|about):/.test(request.url())) complaints.push(`external request: ${request.url()}`); });
+  // The footer's choice of appearance is drawn once the page's scripts are at work.
+  const ready = async () => { if (scripts) await page.getByRole('contentinfo').getByRole('radiogroup').waitFor(); };
   return {
     page, context,
+    async open(path) {
+      await page.goto(path);
+      await ready();
+    },
     async check(what, ...refusals) {
+      await ready();
       if (scripts) {
         expect(await axeViolations(page), `${what}: accessibility`).toEqual([]);
         expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'), `${what}: wider than the screen`).toBeLessThanOrEqual(0);

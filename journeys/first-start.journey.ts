@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { visit, type Visitor } from './browser.ts';
 import { setupCode } from './house.ts';
 import { startServer, type RunningServer } from './server.ts';
@@ -9,10 +9,10 @@ let visitor: Visitor;
 beforeAll(async () => {
   server = await startServer(['--empty']);
   visitor = await visit(server.origin);
-});
-afterAll(async () => {
-  await visitor.leave();
-  await server.stop();
+  return async () => {
+    await visitor.leave();
+    await server.stop();
+  };
 });
 
 describe('the first start', () => {
@@ -28,7 +28,7 @@ describe('the first start', () => {
 
   it('leads whoever comes first to the set-up page, and refuses a code that was not printed', async () => {
     const { page } = visitor;
-    await page.goto('/');
+    await visitor.open('/');
     await page.getByRole('heading', { level: 1, name: 'Create the first administrator' }).waitFor();
     await visitor.check('set-up');
     await fillIn('wrong-code');
@@ -46,11 +46,12 @@ describe('the first start', () => {
     await visitor.check('no cohort yet');
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByText('You are signed out.').waitFor();
+    expect((await visitor.context.cookies()).filter(({ name }) => name.includes('session'))).toEqual([]);
   });
 
   it('signs the administrator in, and knows the wrong password from the right one', async () => {
     const { page } = visitor;
-    await page.goto('/sign-in');
+    await visitor.open('/sign-in');
     await visitor.check('sign-in');
     await page.getByLabel('E-mail address').fill(person.email);
     await page.getByLabel('Password', { exact: true }).fill('not the password at all');
@@ -59,12 +60,13 @@ describe('the first start', () => {
     await visitor.check('sign-in, refused', 401);
     await signIn(visitor, person);
     await page.getByRole('heading', { level: 1, name: 'Cohorts' }).waitFor();
+    expect(await page.getByRole('link', { name: person.name }).isVisible()).toBe(true);
   });
 
   it('refuses the code a second time', async () => {
     const stranger = await visit(server.origin);
     const [, code = ''] = await server.prints(setupCode);
-    await stranger.page.goto('/setup');
+    await stranger.open('/setup');
     await stranger.page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
     const again = await stranger.context.request.post('/api/setup', { data: { code, ...person }, headers: { origin: server.origin } });
     expect(again.status()).toBe(409);
