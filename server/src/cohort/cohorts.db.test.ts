@@ -20,6 +20,13 @@ describe('a cohort', () => {
     expect(mails.map(({ template }) => template).toSorted()).toEqual(['cohortClosed', 'cohortClosed', 'cohortOpened', 'cohortOpened']);
   });
 
+  it('keeps what a change does not name', async () => {
+    const { id: cohortId } = await world.admin.cohorts.create({ name: 'Autumn', description: 'Welcome', deadline: '2026-09-01T12:00:00Z', timeZone: 'Europe/Berlin', locale: 'de' });
+    const before = await world.admin.cohorts.get({ cohortId });
+    await world.admin.cohorts.update({ cohortId, name: 'Winter' });
+    expect(await world.admin.cohorts.get({ cohortId })).toEqual({ ...before, name: 'Winter' });
+  });
+
   it('is closed by exactly one of 200 who try at once', async () => {
     const { cohortId } = await world.cohort({ size: 1 });
     expect(await race(Array.from({ length: 200 }, () => () => world.admin.cohorts.close({ cohortId })))).toEqual({ done: 1, 'wrongState cohortState': 199 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Trx } from '../../platform/database/connect.ts';
 import type { CohortStatus } from '../flow.ts';
-import { pageOf, readCursor } from '../paging.ts';
+import { pageOf, readCursor } from '../../platform/paging.ts';
 import { presentCohort } from '../present-admin.ts';
 import { pageOfCohorts } from '../store/cohort-store.ts';
 

@@ -1,17 +1,15 @@
-import { z } from 'zod';
 import type { Trx } from '../../platform/database/connect.ts';
-import { pageOf, readCursor } from '../paging.ts';
+import { nameCursor, pageOf, readCursor } from '../../platform/paging.ts';
 import { someCohort, someParticipant } from '../policy.ts';
 import { presentParticipant, presentParticipantDetail } from '../present-admin.ts';
 import { pageOfParticipants, type Side } from '../store/participant-store.ts';
 import { listsOf } from '../store/preference-store.ts';
 
 interface Query { readonly cohortId: string; readonly side?: Side | undefined; readonly submitted?: boolean | undefined; readonly search?: string | undefined; readonly cursor?: string | undefined; readonly limit: number }
-const lastRow = z.tuple([z.string().max(400), z.uuid()]);
 
 export async function listParticipants(db: Trx, { cursor, ...filter }: Query) {
   await someCohort(db, filter.cohortId);
-  const { rows, total } = await pageOfParticipants(db, { ...filter, after: readCursor(cursor, lastRow) });
+  const { rows, total } = await pageOfParticipants(db, { ...filter, after: readCursor(cursor, nameCursor) });
   return pageOf(rows, { limit: filter.limit, total, item: presentParticipant, key: ({ sortName, id }) => [sortName, id] });
 }
 

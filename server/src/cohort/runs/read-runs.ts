@@ -3,7 +3,7 @@ import type { Trx } from '../../platform/database/connect.ts';
 import { found, reason, refuse } from '../../platform/refuse.ts';
 import type { WorkerPool } from '../../platform/solver/pool.ts';
 import type { MatchingTasks } from '../matching-tasks.ts';
-import { pageOf, readCursor } from '../paging.ts';
+import { pageOf, readCursor } from '../../platform/paging.ts';
 import { someCohort, someParticipant } from '../policy.ts';
 import { iso, isoOrNull, presentParticipantDetail } from '../present-admin.ts';
 import { pairPerson, presentMatch, presentRun, presentRunDetail, presentVerdict, type AdminRun } from '../present-run.ts';

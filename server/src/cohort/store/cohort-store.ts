@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Trx } from '../../platform/database/connect.ts';
 import { transitions, type CohortStatus, type Transition } from '../flow.ts';
-import { containing } from '../paging.ts';
+import { containing } from '../../platform/paging.ts';
 
 export interface CohortRow {
   readonly id: string; readonly name: string; readonly description: string; readonly locale: 'en' | 'de'; readonly timeZone: string; readonly createdAt: Date;

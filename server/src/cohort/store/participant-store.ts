@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Trx } from '../../platform/database/connect.ts';
-import { containing } from '../paging.ts';
+import { containing } from '../../platform/paging.ts';
 
 export type Side = 'mentor' | 'mentee';
 export interface MentorFieldsRow { readonly jobTitle: string; readonly function: string; readonly expertiseTags: string[]; readonly coachingTopics: string[]; readonly languages: string[]; readonly location: string; readonly yearsExperience: number | null; readonly bio: string; readonly availabilityNotes: string }
