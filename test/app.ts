@@ -25,11 +25,12 @@ export interface TestApp {
   anonymous: Visitor;
   close(): Promise<void>;
 }
+interface TestAppOptions { readonly env?: Record<string, string>; readonly clock?: Clock; readonly work?: boolean; readonly log?: Logger; readonly database?: string }
 export interface Visitor { readonly cookie: string | null; readonly client: Client }
 
-/** The whole app on a fresh database, spoken to over HTTP without a port. Jobs are worked. */
-export async function startTestApp({ env = {}, clock = systemClock, work = true, log = pino({ level: 'silent' }) }: { env?: Record<string, string>; clock?: Clock; work?: boolean; log?: Logger } = {}): Promise<TestApp> {
-  const { connectionString } = await createTestDatabase();
+/** The whole app on a fresh database, or on one that another left, spoken to over HTTP without a port. Jobs are worked. */
+export async function startTestApp({ env = {}, clock = systemClock, work = true, log = pino({ level: 'silent' }), database }: TestAppOptions = {}): Promise<TestApp> {
+  const connectionString = database ?? (await createTestDatabase()).connectionString;
   const parts = await compose({ config: configOf({ BASE_URL: origin, DATABASE_URL: connectionString, SECRET: 'only-for-tests-'.repeat(4), ...env }), secret: 'only-for-tests-'.repeat(4), connectionString, clock, log });
   await parts.jobs.start({ work });
   const request: TestApp['request'] = async (path, { cookie = null, remoteAddress = '127.0.0.1', ...init } = {}) => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { base, count, done, id, instant, line, pageOf, pageQuery, reason, requiredLine, side } from '../shared.ts';
-import { cohort, cohortInput, cohortSettings, cohortStatus, dashboard, mentorFields, menteeWishes, pairRule, participant, participantDetail } from './model.ts';
+import { cohort, cohortChange, cohortInput, cohortSettings, cohortStatus, dashboard, mentorFields, menteeWishes, pairRule, participant, participantDetail } from './model.ts';
 
 const read = base.meta({ access: 'admin', scope: 'read' }).route({ tags: ['Cohorts'] });
 const write = base.meta({ access: 'admin', scope: 'write' }).route({ tags: ['Cohorts'] });
@@ -11,7 +11,7 @@ export const cohorts = {
   list: read.route({ method: 'GET', path: '/cohorts', summary: 'Cohorts, newest first' }).input(z.object({ ...pageQuery, search: line().optional(), status: cohortStatus.optional() })).output(pageOf(cohort)),
   create: create.route({ method: 'POST', path: '/cohorts', summary: 'Create a cohort as a draft', successStatus: 201 }).input(cohortInput).output(z.object({ id })),
   get: read.route({ method: 'GET', path: '/cohorts/{cohortId}', summary: 'One cohort' }).input(z.object(cohortId)).output(cohort),
-  update: write.route({ method: 'PATCH', path: '/cohorts/{cohortId}', summary: 'Change name, description, deadline, time zone or language' }).input(cohortInput.partial().extend(cohortId)).output(done),
+  update: write.route({ method: 'PATCH', path: '/cohorts/{cohortId}', summary: 'Change name, description, deadline, time zone or language' }).input(cohortChange.extend(cohortId)).output(done),
   remove: write.route({ method: 'DELETE', path: '/cohorts/{cohortId}', summary: 'Delete a draft that nobody has submitted to' }).input(z.object(cohortId)).output(done),
   open: write.route({ method: 'POST', path: '/cohorts/{cohortId}/open', summary: 'Let participants in, and tell them' }).input(z.object({ ...cohortId, notify: z.boolean().default(true) })).output(done),
   close: write.route({ method: 'POST', path: '/cohorts/{cohortId}/close', summary: 'End the collection of preferences, and tell everybody' }).input(z.object({ ...cohortId, notify: z.boolean().default(true) })).output(done),

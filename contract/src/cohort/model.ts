@@ -41,7 +41,10 @@ export const cohort = z.object({
   settingsVersion: count, mentors: count, mentees: count, mentorsSubmitted: count, menteesSubmitted: count,
   activeRunId: id.nullable(), publishedAt: instant.nullable(), createdAt: instant,
 });
-export const cohortInput = z.object({ name: requiredLine(), description: prose(2_000).default(''), deadline: instant.nullable().default(null), timeZone: timeZone.default('UTC'), locale: locale.default('en') });
+const cohortFields = { name: requiredLine(), description: prose(2_000), deadline: instant.nullable(), timeZone, locale };
+export const cohortInput = z.object({ ...cohortFields, description: cohortFields.description.default(''), deadline: cohortFields.deadline.default(null), timeZone: timeZone.default('UTC'), locale: locale.default('en') });
+/** Without defaults: what a change does not name stays as it is. */
+export const cohortChange = z.object(cohortFields).partial();
 
 export const organizationRef = z.object({ id, name: z.string() });
 /** What an administrator sees of a participant. Never sent to participants. */
