@@ -4,7 +4,7 @@ import { Hono } from 'hono';
 import type { Caller } from '../identity.ts';
 import type { RequestContext } from '../procedure.ts';
 import type { Transactor } from '../transact.ts';
-import { cappedBody, crossSite, foreignHost } from './guards.ts';
+import { addressOf, crossSite, foreignHost, takeIn } from './guards.ts';
 import { securityHeaders } from './headers.ts';
 import type { PageContext, Pages } from './pages.ts';
 import { errorResponse, problemResponse } from './problem.ts';
@@ -56,9 +56,8 @@ async function answer(parts: AppParts, request: Request, nonce: string, remoteAd
   if (crossSite(request, parts.origin)) return problemResponse('crossSite');
   const asset = request.method === 'GET' ? await parts.pages?.asset(pathname) : null;
   if (asset) return asset;
-  const capped = await cappedBody(request);
-  if (capped instanceof Response) return capped;
-  return route(parts, capped, pathname, nonce, remoteAddress);
+  const taken = await takeIn(request, addressOf(request, parts.origin));
+  return taken instanceof Response ? taken : route(parts, taken, pathname, nonce, remoteAddress);
 }
 
 async function route(parts: AppParts, request: Request, pathname: string, nonce: string, remoteAddress: string): Promise<Response> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bodyLimit, cappedBody, crossSite, foreignHost, jsonDepth } from './guards.ts';
+import { addressOf, bodyLimit, crossSite, foreignHost, jsonDepth, takeIn } from './guards.ts';
 
 const origin = 'https://match.example.org';
 const post = (headers: Record<string, string>, body: string | Uint8Array<ArrayBuffer> = '{}') => new Request(`${origin}/api/x`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body });
@@ -26,6 +26,16 @@ describe('foreign hosts', () => {
   });
 });
 
+describe('the address as the browser has it', () => {
+  const asked = (headers: Record<string, string>) => addressOf(new Request('http://10.0.0.5:3000//a?b=c', { headers }), origin).href;
+  it.each([
+    ['behind a proxy that ends TLS', { host: 'match.example.org' }, origin],
+    ['behind one that writes another host', { host: '10.0.0.5:3000', origin }, origin],
+    ['by another of our hosts', { host: 'alias.example', origin: 'https://alias.example' }, 'https://alias.example'],
+    ['whatever another site says', { host: 'match.example.org', origin: 'https://evil.example' }, origin],
+  ])('%s', (_name, headers, seen) => { expect(asked(headers as Record<string, string>)).toBe(`${seen}//a?b=c`); });
+});
+
 describe('bodies', () => {
   it('measures depth without recursion and outside strings', () => {
     expect(depthOf('{"a":[{"b":"[[[[\\"[["}]}')).toBe(3);
@@ -33,14 +43,14 @@ describe('bodies', () => {
   });
   it('refuses JSON that is too deep, cut off, or not UTF-8', async () => {
     for (const body of ['['.repeat(100_000), '{"a":', Uint8Array.of(0x22, 0xff, 0x22)]) {
-      const answer = await cappedBody(post({}, body));
+      const answer = await takeIn(post({}, body), new URL(origin));
       expect((answer as Response).status).toBe(400);
     }
   });
   it('refuses a body over the limit, whether it says its size or not', async () => {
-    expect((await cappedBody(post({ 'content-length': String(bodyLimit.json + 1) }, '{}')) as Response).status).toBe(413);
+    expect((await takeIn(post({ 'content-length': String(bodyLimit.json + 1) }, '{}'), new URL(origin)) as Response).status).toBe(413);
     const stream = new ReadableStream({ start(controller) { for (let i = 0; i < 40; i += 1) controller.enqueue(new Uint8Array(100_000)); controller.close(); } });
     const request = new Request(`${origin}/api/x`, { method: 'POST', body: stream, duplex: 'half' } as RequestInit);
-    expect((await cappedBody(request) as Response).status).toBe(413);
+    expect((await takeIn(request, new URL(origin)) as Response).status).toBe(413);
   });
 });

@@ -14,25 +14,37 @@ export function foreignHost(request: Request, allowedHosts: readonly string[]): 
 
 /**
  * Whether a changing request comes from another site. Browsers say so themselves (Sec-Fetch-Site, Origin);
- * requests with an API key carry no cookie and need no such proof. Where several hosts are served, each is an origin of
- * its own: the host has been found to be one of ours already.
+ * requests with an API key carry no cookie and need no such proof.
  */
 export function crossSite(request: Request, origin: string): boolean {
   if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return false;
   const site = request.headers.get('sec-fetch-site');
   if (site && site !== 'same-origin' && site !== 'none') return true;
   const from = request.headers.get('origin');
-  if (from) return from !== origin && from !== `${new URL(origin).protocol}//${request.headers.get('host') ?? ''}`;
+  if (from) return !ownOrigins(request, origin).includes(from);
   // Neither header: not a browser of this decade. A cookie without proof of origin is refused.
   return !site && request.headers.has('cookie');
 }
 
-/** Null: fine. The body is read here once, with a cap on its size and, for JSON, on its depth. */
-export async function cappedBody(request: Request): Promise<Request | Response> {
-  if (!request.body) return request;
-  const type = request.headers.get('content-type') ?? '';
+/** The address people type, and the host that was asked for, which has been found to be one of ours; each is a site of its own. */
+function ownOrigins(request: Request, origin: string): string[] {
+  return [origin, `${new URL(origin).protocol}//${request.headers.get('host') ?? ''}`];
+}
+
+/** The address as the browser has it: TLS ends before us, and a proxy may have written another host. The pages compare it with Origin. */
+export function addressOf(request: Request, origin: string): URL {
+  const { pathname, search } = new URL(request.url);
+  const seen = ownOrigins(request, origin).find((own) => own === request.headers.get('origin')) ?? origin;
+  return new URL(`${seen}${pathname}${search}`);
+}
+
+/** The request as the rest of the program sees it. Its body is read here once, with a cap on its size and, for JSON, on its depth. */
+export async function takeIn(request: Request, address: URL): Promise<Request | Response> {
+  const { method, headers, signal } = request;
+  if (!request.body) return new Request(address, { method, headers, signal });
+  const type = headers.get('content-type') ?? '';
   const limit = type.startsWith('multipart/form-data') ? bodyLimit.file : bodyLimit.json;
-  if (Number(request.headers.get('content-length') ?? 0) > limit) return tooLarge(limit);
+  if (Number(headers.get('content-length') ?? 0) > limit) return tooLarge(limit);
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body) {
@@ -45,7 +57,7 @@ export async function cappedBody(request: Request): Promise<Request | Response> 
     if (jsonDepth(body) > depthLimit) return problemResponse('invalidInput', [reason('tooDeep', { maximum: depthLimit })]);
     try { JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body)); } catch { return problemResponse('invalidInput', [reason('notJson')]); }
   }
-  return new Request(request.url, { method: request.method, headers: request.headers, body, signal: request.signal });
+  return new Request(address, { method, headers, body, signal });
 }
 
 function tooLarge(limit: number): Response {
