@@ -1,4 +1,5 @@
-import type { Db, Trx } from '../database/connect.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isConnectionLoss, type Db, type Trx } from '../database/connect.ts';
 import { system } from '../identity.ts';
 import type { Jobs } from '../jobs.ts';
 import type { Metrics } from '../metrics.ts';
@@ -33,8 +34,20 @@ export async function deliver(transactor: Transactor, sender: Sender, send: Send
     if (!permanent && !last) throw error;
     return;
   }
-  await transactor.write(system, ({ db, now }) => markSent(db, id, now));
+  await throughOutage(() => transactor.write(system, ({ db, now }) => markSent(db, id, now)));
   observe('sent');
+}
+
+/** Less than the job's time. */
+const outageMilliseconds = 120_000;
+
+/** What is out cannot be taken back: where the database is away just now, this waits for it, or the mail would go out again. */
+async function throughOutage(write: () => Promise<void>): Promise<void> {
+  for (const until = performance.now() + outageMilliseconds; ; await sleep(250)) {
+    try { return await write(); } catch (error) {
+      if (!isConnectionLoss(error) || performance.now() > until) throw error;
+    }
+  }
 }
 
 /** Nobody is mailed behind anyone's back when a server is configured later: held mails wait for a word on the outbox page. */
