@@ -7,6 +7,7 @@ import { until } from '../platform.ts';
 import { createTemplate, createTestDatabase, startTestPostgres } from '../postgres.ts';
 import { isReady } from '../program.ts';
 import { activeRun, audited, closedCohort, finishedRuns } from './cohorts.ts';
+import { startMailServer } from './mail-server.ts';
 import { Site, type Visitor } from './site.ts';
 
 const stops = Number(process.env.POSTGRES_STOPS ?? 2);
@@ -17,7 +18,9 @@ test('an outside server, stopped at once and started again', { timeout: 120_000 
   onTestFinished(() => postgres.remove());
   await createTemplate(postgres.url);
   const database = await createTestDatabase(postgres.url);
-  const site = await Site.create({ databaseUrl: database.connectionString });
+  const mailServer = await startMailServer();
+  onTestFinished(() => mailServer.stop());
+  const site = await Site.create({ databaseUrl: database.connectionString, env: { SMTP_URL: mailServer.url, MAIL_FROM: 'house@example.org' } });
   onTestFinished(() => site.remove());
   const app = await site.serve();
   const visitor = await site.setUp(app);
@@ -67,6 +70,10 @@ test('an outside server, stopped at once and started again', { timeout: 120_000 
   expect(items.length).toBeGreaterThanOrEqual(asked.published);
   for (const cohortId of cohorts) expect(await finishedRuns(client, cohortId)).toMatchObject([{ status: 'optimal', summary: { pairs: 2 } }]);
   await until(async () => (await client.outbox.list({ state: 'queued', limit: 1 })).total === 0, 'no mail waits any more', 60_000);
+  const { total } = await client.outbox.list({ state: 'sent', limit: 1 });
+  expect((await client.outbox.list({ limit: 1 })).total).toBe(total);
+  expect(mailServer.taken.map(({ messageId }) => messageId).toSorted()).toEqual([...new Set(mailServer.taken.map(({ messageId }) => messageId))].toSorted());
+  expect(mailServer.taken).toHaveLength(total);
   expect(await client.audit.verify()).toMatchObject({ intact: true });
   expect(app.output()).not.toMatch(/coordinator@example\.org|uncaught/i);
   await annotate(`${stops} stops: healthy after ${healthyAfter.join(', ')} ms; ${load.acknowledged.length} acknowledged writes, all there; ${load.refused.length} refused with 503`);
