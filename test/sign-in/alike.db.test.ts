@@ -51,7 +51,7 @@ describe.each(Object.keys(ways) as Way[])('%s', (way) => {
       answers.push(await seen(answer, email));
       expect((await mailsTo(app, email)).map(({ template }) => template), `mails to ${kind}`).toEqual(letters[way][kind]);
     }
-    for (const [index, answer] of answers.entries()) expect(answer, kinds[index]).toEqual(answers[0]);
+    for (const [index, answer] of answers.entries()) expect(answer, `${kinds[index]}`).toEqual(answers[0]);
   });
 
   test('takes as long for an address that is known as for one that is not', async () => {

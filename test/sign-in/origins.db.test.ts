@@ -27,7 +27,7 @@ describe('a foreign host', () => {
         submit(app, '/forgot-password', { email: 'host@example.org' }, { headers: { host, origin: `http://${host}` } }),
         app.request('/sign-in', { headers: { host } }),
       ]);
-      expect(answers.map(({ status }) => status), host).toEqual([421, 421, 421]);
+      expect(answers.map(({ status }) => status), `host ${host}`).toEqual([421, 421, 421]);
     }
     expect(await mailsTo(app, 'host@example.org')).toEqual([]);
   });
@@ -99,7 +99,7 @@ describe('requests from other sites', () => {
   test.each(['/sign-in', '/logout', '/language', '/register', '/forgot-password', '/reset-password', '/verify-email', '/setup', '/account', '/account/sessions', '/account/two-factor', '/account/api-keys', '/people/invite', '/cohorts/new', '/sign-in.data', '/logout.data'])('are refused: the action of %s', async (path) => {
     for (const [who, headers] of suspects) {
       const answer = await submit(app, path, { email: 'trap@example.org', password, name: 'X', locale: 'de', next: '/' }, { cookie: admin.cookie, headers });
-      expect([answer.status, await codeOf(answer)], who).toEqual([403, 'crossSite']);
+      expect([answer.status, await codeOf(answer)], `from ${who}`).toEqual([403, 'crossSite']);
     }
     expect((await admin.client.account.me()).person?.email).toBe('admin@example.org');
   });
