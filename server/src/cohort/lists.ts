@@ -4,8 +4,8 @@ import type { Trx } from '../platform/database/connect.ts';
 import type { ParticipantRow } from './store/participant-store.ts';
 import { people, type Lists } from './store/preference-store.ts';
 
-type Owner = Pick<ParticipantRow, 'personId' | 'organizationId' | 'side'>;
-type Person = { readonly id: string; readonly personId: string; readonly organizationId: string | null };
+type Owner = Pick<ParticipantRow, 'personId' | 'houseId' | 'side'>;
+type Person = { readonly id: string; readonly personId: string; readonly houseId: string | null };
 
 /** The one gate for lists, whoever saves them (C8, C10): people of the other side of this cohort, each once, nobody of the own organization ranked. */
 export async function requireUsableLists(db: Trx, owner: Owner & { cohortId: string }, lists: Lists): Promise<void> {
@@ -19,7 +19,7 @@ export function listProblems(owner: Owner, { preferences, never }: Lists, others
   return [
     ...problemsIn('preferences', preferences, (person) => {
       if (refused.has(person.id)) return 'preferredAndNever';
-      return owner.organizationId !== null && person.organizationId === owner.organizationId ? 'sameOrganization' : null;
+      return owner.houseId !== null && person.houseId === owner.houseId ? 'sameOrganization' : null;
     }),
     ...problemsIn('never', never, () => null),
   ];

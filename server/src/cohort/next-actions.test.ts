@@ -5,7 +5,7 @@ import { nextActions } from './next-actions.ts';
 import type { ParticipantRow } from './store/participant-store.ts';
 
 const person = (id: string, change: Partial<ParticipantRow> = {}): ParticipantRow => ({
-  id, cohortId: 'c', personId: id, side: 'mentor', displayName: id, email: `${id}@x.org`, organizationId: 'o', organizationName: 'O', submittedAt: new Date(0), reopenRequestedAt: null, reopenRequest: null,
+  id, cohortId: 'c', personId: id, side: 'mentor', displayName: id, email: `${id}@x.org`, organizationId: 'o', organizationName: 'O', houseId: 'o', houseName: 'O', submittedAt: new Date(0), reopenRequestedAt: null, reopenRequest: null,
   version: 1, updatedAt: new Date(0), preferences: 1, never: 0, mentorFields: null, slideSource: null, menteeWishes: null, ...change,
 });
 const sound: Diagnostics = {

@@ -46,6 +46,24 @@ describe('a participant', () => {
     expect((await me!.client.participation.candidates({ participantId: me!.participantId })).items.map(({ blocked }) => String(blocked)).toSorted()).toEqual(['null', 'sameOrganization']);
   });
 
+  it('meets nobody of another part of the own organization (C11)', async () => {
+    const { cohortId, mentors: [mentor], mentees: [mentee] } = await world.cohort({ size: 1, submit: true });
+    const strict = async () => (await world.admin.cohorts.dashboard({ cohortId })).diagnostics.strictFeasible;
+    expect(await strict()).toBe(true);
+    const [whole, part, within] = [newId(), newId(), newId()];
+    const organizations = [{ id: whole, name: 'The whole', parentId: null }, { id: part, name: 'A part', parentId: whole }, { id: within, name: 'A part of the part', parentId: part }];
+    await world.db.insertInto('organization').values(organizations.map((organization) => ({ ...organization, createdAt: new Date() }))).execute();
+    await world.admin.participants.update({ cohortId, participantId: mentor!.participantId, organizationId: whole });
+    await world.admin.participants.update({ cohortId, participantId: mentee!.participantId, organizationId: within });
+    expect(await strict()).toBe(false);
+    expect((await world.admin.cohorts.dashboard({ cohortId })).diagnostics.organizations).toEqual([{ id: whole, name: 'The whole', mentors: 1, mentees: 1 }]);
+    for (const [me, other] of [[mentor!, mentee!], [mentee!, mentor!]] as const) {
+      expect((await me.client.participation.candidates({ participantId: me.participantId })).items).toMatchObject([{ blocked: 'sameOrganization' }]);
+      const { preferencesVersion } = await world.admin.participants.get({ cohortId, participantId: me.participantId });
+      expect(await refusalOf(world.admin.participants.savePreferences({ cohortId, participantId: me.participantId, expectedVersion: preferencesVersion, preferences: [other.participantId], never: [], reason: 'By telephone' }))).toBe('invalidInput sameOrganization');
+    }
+  });
+
   it('may be mentor and mentee at once but cannot rank herself', async () => {
     const { cohortId, mentors: [me], south } = await world.cohort({ size: 1 });
     const { id } = await world.admin.participants.add({ cohortId, side: 'mentee', displayName: 'Both', email: me!.email, organizationId: south });

@@ -32,16 +32,16 @@ export function missingIn(row: Pick<ParticipantRow, 'displayName' | 'organizatio
   return [...row.displayName.trim() === '' ? ['displayName' as const] : [], ...row.organizationId === null ? ['organization' as const] : [], ...preferences === 0 ? ['preferences' as const] : []];
 }
 
-export function presentCandidate(row: ParticipantRow, reader: Pick<ParticipantRow, 'personId' | 'organizationId'>): Candidate {
+export function presentCandidate(row: ParticipantRow, reader: Pick<ParticipantRow, 'personId' | 'houseId'>): Candidate {
   return {
     id: row.id, displayName: row.displayName, organization: row.organizationName ?? '', blocked: blockedFor(row, reader),
     profile: row.side === 'mentor' ? publicProfile(row.mentorFields ?? emptyFields) : null, wishes: row.side === 'mentee' ? publicWishes(row.menteeWishes ?? emptyWishes) : null,
   };
 }
 
-export function blockedFor(row: Pick<ParticipantRow, 'personId' | 'organizationId'>, reader: Pick<ParticipantRow, 'personId' | 'organizationId'>): Candidate['blocked'] {
+export function blockedFor(row: Pick<ParticipantRow, 'personId' | 'houseId'>, reader: Pick<ParticipantRow, 'personId' | 'houseId'>): Candidate['blocked'] {
   if (row.personId === reader.personId) return 'samePerson';
-  return row.organizationId !== null && row.organizationId === reader.organizationId ? 'sameOrganization' : null;
+  return row.houseId !== null && row.houseId === reader.houseId ? 'sameOrganization' : null;
 }
 
 export function publicProfile({ jobTitle, function: role, expertiseTags, coachingTopics, languages, location, yearsExperience, bio }: Omit<MentorFieldsRow, 'availabilityNotes'>): NonNullable<Candidate['profile']> {

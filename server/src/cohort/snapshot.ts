@@ -25,7 +25,7 @@ type Rule = Pick<Awaited<ReturnType<typeof rulesOf>>[number], 'kind' | 'mentorId
 export function buildSnapshot(rows: readonly ParticipantRow[], lists: ReadonlyMap<string, Lists>, rules: readonly Rule[], settings: CohortSettings, { mode, includeUnsubmitted }: SnapshotChoice): RunInput {
   const sorted = rows.toSorted((a, b) => compareText(a.id, b.id));
   const keys = new Set(settings.attributes.map(({ key }) => key));
-  const organizations = new Map(sorted.flatMap(({ organizationId, organizationName }) => organizationId === null ? [] : [[organizationId, organizationName ?? '']]));
+  const organizations = new Map(sorted.flatMap(({ houseId, houseName }) => houseId === null ? [] : [[houseId, houseName ?? '']]));
   return {
     input: {
       mode, includeUnsubmitted, settings,
@@ -41,7 +41,7 @@ export function buildSnapshot(rows: readonly ParticipantRow[], lists: ReadonlyMa
 const ruleKey = (rule: { kind: string; mentor: string; mentee: string }): string => `${rule.kind} ${rule.mentor} ${rule.mentee}`;
 
 function shared(row: ParticipantRow, lists: Lists | undefined) {
-  return { id: row.id, personId: row.personId, organizationId: row.organizationId, submitted: row.submittedAt !== null, preferences: lists?.preferences ?? [], never: (lists?.never ?? []).toSorted(compareText) };
+  return { id: row.id, personId: row.personId, organizationId: row.houseId, submitted: row.submittedAt !== null, preferences: lists?.preferences ?? [], never: (lists?.never ?? []).toSorted(compareText) };
 }
 
 /** Notes for the coordinator are no input of a score, so they are not kept with runs. */

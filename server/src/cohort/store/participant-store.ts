@@ -8,7 +8,10 @@ export interface MenteeWishesRow { readonly tags: string[]; readonly attributes:
 
 export interface ParticipantRow {
   readonly id: string; readonly cohortId: string; readonly personId: string; readonly side: Side; readonly displayName: string; readonly email: string;
-  readonly organizationId: string | null; readonly organizationName: string | null; readonly submittedAt: Date | null; readonly reopenRequestedAt: Date | null; readonly reopenRequest: string | null;
+  readonly organizationId: string | null; readonly organizationName: string | null;
+  /** The whole that the organization is a part of, or itself. Two people of one house are never a compliant pair (C11). */
+  readonly houseId: string | null; readonly houseName: string | null;
+  readonly submittedAt: Date | null; readonly reopenRequestedAt: Date | null; readonly reopenRequest: string | null;
   readonly version: number; readonly updatedAt: Date; readonly preferences: number; readonly never: number;
   readonly mentorFields: MentorFieldsRow | null; readonly slideSource: 'manual' | 'import' | null; readonly menteeWishes: MenteeWishesRow | null;
 }
@@ -19,10 +22,16 @@ const mentorFields = sql<MentorFieldsRow | null>`case when mentor_profile.partic
 const menteeWishes = sql<MenteeWishesRow | null>`case when mentee_profile.participant_id is not null then jsonb_build_object(
   'tags', tags, 'attributes', attributes, 'languages', mentee_profile.languages, 'location', mentee_profile.location, 'function', mentee_profile.function, 'notes', notes) end`;
 
+/** Every organization with the one at the top of its parents. */
+export function withHouses(db: Trx) {
+  return db.withRecursive('house(id, houseId, houseName)', (cte) => cte.selectFrom('organization').select(['organization.id', 'organization.id as houseId', 'organization.name as houseName']).where('parentId', 'is', null)
+    .unionAll(cte.selectFrom('organization').innerJoin('house', 'house.id', 'organization.parentId').select(['organization.id', 'house.houseId', 'house.houseName'])));
+}
+
 export function participants(db: Trx) {
-  return db.selectFrom('participant').innerJoin('person', 'person.id', 'participant.personId').leftJoin('organization', 'organization.id', 'participant.organizationId')
+  return withHouses(db).selectFrom('participant').innerJoin('person', 'person.id', 'participant.personId').leftJoin('organization', 'organization.id', 'participant.organizationId').leftJoin('house', 'house.id', 'participant.organizationId')
     .leftJoin('mentorProfile', 'mentorProfile.participantId', 'participant.id').leftJoin('menteeProfile', 'menteeProfile.participantId', 'participant.id')
-    .select(['participant.id', 'participant.cohortId', 'participant.personId', 'participant.side', 'participant.displayName', 'person.email', 'participant.organizationId', 'organization.name as organizationName',
+    .select(['participant.id', 'participant.cohortId', 'participant.personId', 'participant.side', 'participant.displayName', 'person.email', 'participant.organizationId', 'organization.name as organizationName', 'house.houseId', 'house.houseName',
       'participant.submittedAt', 'participant.reopenRequestedAt', 'participant.reopenRequest', 'participant.version', 'participant.updatedAt', 'mentorProfile.slideSource', mentorFields.as('mentorFields'), menteeWishes.as('menteeWishes'),
       sql<number>`(select count(*) from preference p where p.from_participant_id = participant.id and p.rank is not null)`.as('preferences'),
       sql<number>`(select count(*) from preference p where p.from_participant_id = participant.id and p.rank is null)`.as('never')]);

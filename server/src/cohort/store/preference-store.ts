@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Trx } from '../../platform/database/connect.ts';
-import type { Side } from './participant-store.ts';
+import { withHouses, type Side } from './participant-store.ts';
 
 export interface Lists { readonly preferences: readonly string[]; readonly never: readonly string[] }
 const nobody: Lists = { preferences: [], never: [] };
@@ -55,6 +55,6 @@ export async function removeFromLists(db: Trx, participantId: string, now: Date)
   await db.updateTable('participant').set((eb) => ({ version: eb('version', '+', 1), updatedAt: now })).where('id', 'in', affected).execute();
 }
 
-export function people(db: Trx, cohortId: string, side: Side): Promise<{ id: string; personId: string; organizationId: string | null }[]> {
-  return db.selectFrom('participant').select(['id', 'personId', 'organizationId']).where('cohortId', '=', cohortId).where('side', '=', side).execute();
+export function people(db: Trx, cohortId: string, side: Side): Promise<{ id: string; personId: string; houseId: string | null }[]> {
+  return withHouses(db).selectFrom('participant').leftJoin('house', 'house.id', 'participant.organizationId').select(['participant.id', 'personId', 'houseId']).where('cohortId', '=', cohortId).where('side', '=', side).execute();
 }
