@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl';
 import { ConfirmButton } from '../../shared/confirm-button.tsx';
 import type { Names, SuggestedAcceptance } from '../types.ts';
 import { useWords } from '../words.ts';
+import { wrapping } from '../wrapping.ts';
 import { Recipients } from './recipients.tsx';
 import { UnlockField } from './unlock-field.tsx';
 
@@ -24,7 +25,7 @@ export function AskButton({ suggestion: { mentor, mentee, ask }, names, result, 
       label={t('askToConsiderButton', { ask: who, mentor: name(mentor), mentee: name(mentee) })}
       confirmLabel={t('confirm', { count: asked.length })}
       text={<Recipients people={asked.map((id) => ({ id, name: name(id) }))} note={t('askToConsiderText')} />}
-      button={{ size: compact ? 'xs' : 'sm', ...button }}
+      button={{ size: compact ? 'xs' : 'sm', ...wrapping, ...button }}
     >
       <UnlockField count={asked.length} />
     </ConfirmButton>

@@ -11,6 +11,7 @@ import { AskButton } from './ask-button.tsx';
 import { Recipients } from './recipients.tsx';
 import { CloseButton, OpenButton } from './state.tsx';
 import { UnlockField } from './unlock-field.tsx';
+import { wrapping } from '../wrapping.ts';
 import classes from './next-actions.module.css';
 
 interface Told { cohort: Cohort; names: Names; result: unknown }
@@ -78,7 +79,7 @@ function Doing({ action: { kind, ids, side, suggestion }, first, cohort, names, 
   const t = useTranslations('coordinator.action');
   const { name } = useWords(names);
   const base = `/cohorts/${cohort.id}`;
-  const look = { variant: first ? 'filled' : 'default' } as const;
+  const look = { variant: first ? 'filled' : 'default', ...wrapping } as const;
   const to = (path: string, label: string) => <Button component={Link} to={base + path} {...look}>{label}</Button>;
   switch (kind) {
     case 'remindSubmission': case 'remindProfile': case 'broadenPreferences':

@@ -25,7 +25,7 @@ export function Options({ options, names, cohortId }: { options: Diagnostics['op
   const columns: SortedColumn<OptionCount>[] = [
     { key: 'person', header: t('dashboard.optionPerson'), sortable: true, cell: ({ id }) => <Anchor component={Link} to={`/cohorts/${cohortId}/participants/${id}`} size="sm">{name(id)}</Anchor> },
     { key: 'side', header: t('dashboard.optionSide'), sortable: true, cell: ({ side }) => t(`side.${side}`) },
-    { key: 'strict', header: t('dashboard.optionStrict'), sortable: true, align: 'end', cell: ({ strict }) => <Text span fw={650} size="sm" {...(strict === 0 && { c: 'red' })}>{strict}</Text> },
+    { key: 'strict', header: t('dashboard.optionStrict'), sortable: true, align: 'end', cell: ({ strict }) => <Text span fw={650} size="sm" {...(strict === 0 && { c: 'var(--mantine-color-error)' })}>{strict}</Text> },
     { key: 'anyAcceptability', header: t('dashboard.optionAnyAcceptability'), sortable: true, align: 'end', cell: ({ anyAcceptability }) => anyAcceptability },
     { key: 'anyOrganization', header: t('dashboard.optionAnyOrganization'), sortable: true, align: 'end', cell: ({ anyOrganization }) => anyOrganization },
   ];

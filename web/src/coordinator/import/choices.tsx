@@ -1,4 +1,5 @@
 import { Fieldset, NativeSelect, Radio, Stack, Text } from '@mantine/core';
+import { useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { Section } from '../../shared/page.tsx';
 import type { OrganizationChoice } from '../people/organization-field.tsx';
@@ -22,6 +23,9 @@ export function Choices({ choices, organizations }: { choices: readonly Choice[]
 function One({ choice: { key, kind, value, rows, current, similar, creatable }, at, organizations }: { choice: Choice; at: number; organizations: readonly OrganizationChoice[] }) {
   const t = useTranslations('coordinator.import');
   const name = `choice.${at}`;
+  const other = useRef<HTMLInputElement>(null);
+  // Whoever picks a name from the list means it.
+  const choose = () => { if (other.current) other.current.checked = true; };
   const likely = similar[0];
   const first = kind === 'organizationConflict' ? 'keep' : likely ? likely.id : 'create';
   const legend = kind === 'organizationConflict' ? t('organizationConflict', { value, current: current ?? '', rows }) : t('unknownOrganization', { value, rows });
@@ -32,8 +36,8 @@ function One({ choice: { key, kind, value, rows, current, similar, creatable }, 
         {kind === 'organizationConflict' && <Radio name={name} value="keep" defaultChecked={first === 'keep'} label={current ? t('keepOrganization', { current }) : t('leaveOrganization')} />}
         {similar.map(({ id, name: known }) => <Radio key={id} name={name} value={id} defaultChecked={first === id} label={t('useOrganization', { name: known })} />)}
         {creatable && <Radio name={name} value="create" defaultChecked={first === 'create'} label={t('createOrganization', { value })} />}
-        <Radio name={name} value="other" label={t('otherOrganization')} />
-        <NativeSelect name={`${name}.other`} aria-label={t('otherOrganization')} ml="xl" maw="20rem" data={organizations.map(({ id, name: known }) => ({ value: id, label: known }))} />
+        <Radio ref={other} name={name} value="other" label={t('otherOrganization')} />
+        <NativeSelect name={`${name}.other`} aria-label={t('otherOrganizationLabel', { value })} ml="xl" maw="20rem" onChange={choose} data={[{ value: '', label: t('chooseOrganization') }, ...organizations.map(({ id, name: known }) => ({ value: id, label: known }))]} />
       </Stack>
     </Fieldset>
   );

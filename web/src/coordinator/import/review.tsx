@@ -37,7 +37,7 @@ export function Review({ preview, organizations, result }: { preview: ImportPrev
         </ActionBar>
       </ActionForm>
       <Group>
-        <ConfirmButton intent="discard" result={result} label={t('discard')} text={t('discardText')} button={{ variant: 'subtle' }} />
+        <ConfirmButton intent="discard" result={result} label={t('discard')} text={t('discardText')} />
       </Group>
     </>
   );
@@ -54,7 +54,7 @@ function Apply({ accepted, rejected }: { accepted: number; rejected: number }) {
 type SampleRow = ImportPreview['sample'][number];
 const effectColors = { add: 'sea', change: 'blue', same: 'gray' } as const;
 
-function Sample({ preview: { sample, rows } }: { preview: ImportPreview }) {
+function Sample({ preview: { sample, accepted } }: { preview: ImportPreview }) {
   const t = useTranslations('coordinator.import');
   const columns: Column<SampleRow>[] = [
     { key: 'person', header: t('person'), value: ({ label }) => label, cell: ({ label }) => label },
@@ -63,7 +63,7 @@ function Sample({ preview: { sample, rows } }: { preview: ImportPreview }) {
     { key: 'row', header: t('row'), align: 'end', value: ({ row }) => row, cell: ({ row }) => row },
   ];
   return (
-    <Section title={t('sampleTitle')} lead={t('sampleText', { shown: sample.length, rows })}>
+    <Section title={t('sampleTitle')} {...(sample.length < accepted && { lead: t('sampleText', { shown: sample.length, accepted }) })}>
       <DataTable caption={t('sampleCaption')} rows={sample} columns={columns} rowKey={({ row }) => String(row)} empty={null} />
     </Section>
   );

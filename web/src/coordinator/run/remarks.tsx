@@ -15,7 +15,6 @@ export function Remarks({ match, names }: { match: Match; names: Names }) {
         <Flags verdict={match} />
         {match.manualOverride && <Word color="blue">{t('exception.manual')}</Word>}
         {match.ambiguity.ambiguous && <Word>{t('ambiguity.flag')}</Word>}
-        {match.regret === null && <Word>{t('regret.only')}</Word>}
       </Group>
       <Sentences verdict={match} two={match} names={names} />
     </Stack>

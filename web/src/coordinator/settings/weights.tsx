@@ -20,11 +20,11 @@ export function Weights({ weights }: { weights: Settings['weights'] }) {
   };
   const text = sum === 100 ? t('sumRight') : sum < 100 ? t('sumMissing', { sum, difference: 100 - sum }) : t('sumOver', { sum, difference: sum - 100 });
   return (
-    <div onInput={follow}>
+    <div id={useField('settings.weights').id} onInput={follow}>
       <SimpleGrid cols={{ base: 2, xs: 4 }} verticalSpacing="xs">
         {parts.map((part) => <NumberField key={part} name={`settings.weights.${part}`} label={t(`weight.${part}`)} defaultValue={shown(weights[part])} min={0} max={100} step="any" styles={{ root: { display: 'flex', flexDirection: 'column', justifyContent: 'flex-end' } }} />)}
       </SimpleGrid>
-      <Text role="status" size="sm" mt="xs" fw={600} c={sum === 100 ? 'dimmed' : 'red'}>{text}</Text>
+      <Text role="status" size="sm" mt="xs" fw={600} c={sum === 100 ? 'dimmed' : 'var(--mantine-color-error)'}>{text}</Text>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, Group } from '@mantine/core';
+import { Alert, Anchor, Button, Group, Text } from '@mantine/core';
 import { IconCircleCheck, IconFileAlert, IconTrash } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { useTranslations } from 'use-intl';
@@ -9,6 +9,7 @@ import { useProblemSentence } from '../../coordinator/import/problems.tsx';
 import { Review } from '../../coordinator/import/review.tsx';
 import type { ImportPreview } from '../../coordinator/types.ts';
 import { clientOf, load, textOf } from '../../shared/action.ts';
+import { ConfirmButton } from '../../shared/confirm-button.tsx';
 import { Page } from '../../shared/page.tsx';
 import { TaskProgress } from '../../shared/task-progress.tsx';
 import type { Route } from './+types/import-preview.ts';
@@ -36,7 +37,12 @@ export default function ImportPage({ loaderData: { preview, task, organizations 
   const start = `/cohorts/${cohortId}/import`;
   return (
     <Page title={preview.fileName} lead={t(`kind.${preview.kind}`)} crumbs={[{ to: start, label: t('title') }]}>
-      {task && <TaskProgress task={task} />}
+      {task && (
+        <TaskProgress task={task}>
+          <Text size="sm" c="dimmed">{t('waiting')}</Text>
+          <div><ConfirmButton intent="discard" result={actionData} label={t('discard')} text={t('discardText')} /></div>
+        </TaskProgress>
+      )}
       {preview.status === 'previewed' ? <Review preview={preview} organizations={organizations} result={actionData} /> : <Outcome preview={preview} />}
       {preview.status !== 'previewed' && preview.status !== 'reading' && (
         <Group>

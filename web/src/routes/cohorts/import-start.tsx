@@ -1,14 +1,13 @@
 import { importKind } from '@counterpart/contract';
 import { Anchor, Group, Input, List, Stack } from '@mantine/core';
 import { Link, redirect } from 'react-router';
-import { useId } from 'react';
 import { useTranslations } from 'use-intl';
 import type { z } from 'zod';
 import { Word } from '../../coordinator/badges.tsx';
 import { Panel } from '../../coordinator/panel.tsx';
 import { attempt, clientOf, load, refuse, textOf } from '../../shared/action.ts';
 import { DataTable, type Column } from '../../shared/data-table.tsx';
-import { ActionForm, SubmitButton } from '../../shared/form/action-form.tsx';
+import { ActionForm, SubmitButton, useField } from '../../shared/form/action-form.tsx';
 import { RadioField } from '../../shared/form/fields.tsx';
 import { Page, Section } from '../../shared/page.tsx';
 import { When } from '../../shared/when.tsx';
@@ -27,8 +26,9 @@ export async function loader({ request, params: { cohortId }, context }: Route.L
 export async function action({ request, params: { cohortId }, context }: Route.ActionArgs) {
   const form = await request.formData();
   const file = form.get('file');
-  const chosen = file instanceof File ? file : new File([], '');
-  const read = await attempt(() => clientOf(context).imports.preview({ cohortId, kind: textOf(form, 'kind') as Kind, file: chosen }));
+  // A form sent without a file holds an empty one without a name.
+  if (!(file instanceof File) || file.name === '') return refuse({ code: 'invalidInput', reasons: [{ code: 'fileNotChosen', path: 'file', values: {} }] }, form);
+  const read = await attempt(() => clientOf(context).imports.preview({ cohortId, kind: textOf(form, 'kind') as Kind, file }));
   if (!read.ok) return refuse(read.refusal, form);
   return redirect(`/cohorts/${cohortId}/import/${read.value.id}`);
 }
@@ -63,12 +63,13 @@ export default function ImportStart({ loaderData: { items, kind }, actionData, p
 /** The browser's own: it works before scripts load, by keyboard, and takes a file dropped on it. */
 function FileField() {
   const t = useTranslations('coordinator.import');
-  const id = useId();
+  const { id, error } = useField('file');
   return (
     <Stack gap={4}>
       <Input.Label htmlFor={id}>{t('file')}</Input.Label>
       <Input.Description id={`${id}-help`}>{t('fileHelp')}</Input.Description>
-      <input id={id} type="file" name="file" required accept=".csv,.tsv,.txt,.xlsx,text/csv" aria-describedby={`${id}-help`} className={classes.file} />
+      <input id={id} type="file" name="file" required accept=".csv,.tsv,.txt,.xlsx,text/csv" aria-describedby={`${id}-help${error ? ` ${id}-error` : ''}`} aria-invalid={error !== null} className={classes.file} />
+      {error && <Input.Error id={`${id}-error`}>{error}</Input.Error>}
     </Stack>
   );
 }
@@ -76,7 +77,7 @@ function FileField() {
 function History({ items, cohortId }: { items: readonly Earlier[]; cohortId: string }) {
   const t = useTranslations('coordinator.import');
   const columns: Column<Earlier>[] = [
-    { key: 'file', header: t('fileName'), value: ({ fileName }) => fileName, cell: ({ id, fileName }) => <Anchor component={Link} to={`/cohorts/${cohortId}/import/${id}`}>{fileName}</Anchor> },
+    { key: 'file', header: t('fileName'), value: ({ fileName }) => fileName, cell: ({ id, fileName }) => <Anchor component={Link} to={`/cohorts/${cohortId}/import/${id}`} size="sm">{fileName}</Anchor> },
     { key: 'kind', header: t('what'), value: ({ kind }) => kind, cell: ({ kind }) => t(`kind.${kind}`) },
     { key: 'rows', header: t('rows'), align: 'end', value: ({ rows }) => rows, cell: ({ rows }) => rows },
     { key: 'status', header: t('status'), value: ({ status }) => status, cell: ({ status }) => <Word color={status === 'applied' ? 'sea' : status === 'previewed' ? 'orange' : 'gray'}>{t(`statusOf.${status}`)}</Word> },
