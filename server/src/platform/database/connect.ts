@@ -17,7 +17,14 @@ export function connect(connectionString: string, onError: (error: Error) => voi
   // Nor one in use, between two statements of a transaction: the pool does not listen then. The next statement fails by itself.
   pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] });
-  return { db, pool, close: () => db.destroy() };
+  return {
+    db, pool,
+    // Kysely ends the pool only where it has asked something itself.
+    close: async () => {
+      await db.destroy();
+      if (!pool.ended) await pool.end();
+    },
+  };
 }
 
 /** PostgreSQL shutting down, starting up or unreachable (classes 57 and 08), and what driver and pool say in that case. */
