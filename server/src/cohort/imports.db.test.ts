@@ -203,7 +203,9 @@ describe('mentor profiles (§15)', () => {
       const preview = await read(cohortId, kind, new Uint8Array(await file.arrayBuffer()), file.name);
       expect(preview).toMatchObject({ status: 'previewed', unknownColumns: [] });
       if (kind === 'participants') expect(await apply(preview)).toEqual({ applied: 2, skipped: 0 });
-      if (kind === 'mentorProfiles') expect(preview).toMatchObject({ accepted: 1, rejected: 0 });
+      if (kind !== 'mentorProfiles') continue;
+      expect(preview).toMatchObject({ accepted: 1, rejected: 0 });
+      expect(file.name).toMatch(/^mentor_slide_data_[\p{L}\p{N}_]+\.csv$/u);
     }
   });
 });

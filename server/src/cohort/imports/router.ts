@@ -10,8 +10,8 @@ export function importsRouter({ people }: CohortDeps) {
   const api = os.imports;
   return {
     template: api.template.handler(async ({ input, context }) => {
-      await context.read((db) => someCohort(db, input.cohortId));
-      return template(input.kind);
+      const { name } = await context.read((db) => someCohort(db, input.cohortId));
+      return template(input.kind, name);
     }),
     preview: api.preview.handler(async ({ input, context }) => {
       const upload = await uploaded(input.file);

@@ -15,8 +15,12 @@ const examples: Readonly<Record<ImportKind, readonly Readonly<Record<string, str
   ],
 };
 
+/** §15 names the third; the others follow it. */
+const fileNames: Readonly<Record<ImportKind, string>> = { participants: 'participants', preferences: 'preferences', mentorProfiles: 'mentor_slide_data' };
+
 /** A file with every column and an example, which its own import reads. */
-export function template(kind: ImportKind): File {
+export function template(kind: ImportKind, cohortName: string): File {
   const header = [...columnsOf[kind].required, ...columnsOf[kind].optional];
-  return csvFile(`${kind}.csv`, { name: kind, header, rows: examples[kind].map((row) => header.map((column) => row[column] ?? '')) });
+  const cohort = cohortName.replaceAll(/[^\p{L}\p{N}]+/gu, '_').slice(0, 60);
+  return csvFile(`${fileNames[kind]}_${cohort}.csv`, { name: kind, header, rows: examples[kind].map((row) => header.map((column) => row[column] ?? '')) });
 }
