@@ -6,6 +6,19 @@ const page = (...items: unknown[]) => ({ items, next: 'further', total: items.le
 
 const person = { id: id(10), name: 'Nora <script>', email: 'nora@example.org', role: 'member', active: true, emailVerified: false, locale: 'de', createdAt: at, lastSignInAt: null, participations: 2 };
 const mail = { id: id(30), to: 'nora@example.org', template: 'invitation', locale: 'en', subject: 'You are invited', state: 'failed', attempts: 3, lastError: '550 no such mailbox', createdAt: at, sentAt: null };
+const own = {
+  participantId: id(60), cohortId: id(50), cohortName: 'Spring', description: 'Six months', status: 'open', deadline: '2027-03-20T17:00:00Z', timeZone: 'Asia/Tokyo', side: 'mentee', displayName: 'Mia Member', organization: { id: id(40), name: 'Acme' },
+  submitted: false, submittedAt: null, reopenRequestedAt: null, editable: true, published: false, mentorFields: null, menteeWishes: { tags: ['founding'], attributes: ['senior'], languages: ['German'], location: 'Berlin', function: 'Research', notes: 'Only for the coordinator' },
+  preferences: [id(70)], never: [id(71)], version: 3, attributeCatalogue: [{ key: 'senior', label: 'Has led people' }], missing: [],
+};
+const profile = { jobTitle: 'Director', function: 'Research', expertiseTags: ['Founding', 'finance'], coachingTopics: [], languages: ['German'], location: 'Berlin', yearsExperience: 12, bio: 'Happy to talk.' };
+const candidate = (n: number, displayName: string, blocked: string | null = null) => ({ id: id(n), displayName, organization: 'Beta', blocked, profile, wishes: null });
+/** How one's part may stand, by the id in the address. */
+const standings: Record<string, object> = {
+  [id(60)]: {}, [id(61)]: { status: 'matched', submitted: true, submittedAt: at, editable: false, published: true }, [id(62)]: { submitted: true, submittedAt: at, editable: false },
+  [id(63)]: { submitted: true, submittedAt: at, editable: false, reopenRequestedAt: at }, [id(64)]: { status: 'closed', editable: false }, [id(65)]: { status: 'draft', editable: false },
+  [id(66)]: { side: 'mentor', menteeWishes: null, organization: null, preferences: [], never: [], missing: ['organization', 'preferences'] },
+};
 const change = { sequence: 7, at, actor: { kind: 'person', id: id(1), name: 'Ada Admin' }, action: 'cohort.opened', subjectKind: 'cohort', subjectId: id(50), programId: id(50), before: { status: 'draft' }, after: { status: 'open', notify: true }, reason: 'Everybody is in' };
 
 /** One plausible answer for every procedure that the shell's pages read. */
@@ -19,6 +32,12 @@ export const answers: Answers = {
     cursor ? { items: [], next: null, total: 2 } : { items: [{ id: id(40), name: 'Acme', aliases: ['ACME Ltd', 'Acme Inc.'], parentId: null, participants: 12 }, { id: id(41), name: 'Acme Labs', aliases: [], parentId: id(40), participants: 3 }], next: null, total: 2 },
   'audit.list': page(change, { ...change, sequence: 6, actor: { kind: 'system', id: null, name: null }, before: null, after: null, reason: null }),
   'outbox.list': { ...page(mail), mailServer: false },
+  'participation.get': ({ participantId }: { participantId: string }) => ({ ...own, participantId, ...standings[participantId] }),
+  'participation.organizations': { items: [{ id: id(40), name: 'Acme' }] },
+  'participation.candidates': { items: [candidate(70, 'Ranked <b>One</b>'), candidate(71, 'Never Two'), candidate(72, 'Open Three'), candidate(73, 'House Four', 'sameOrganization')] },
+  'participation.match': ({ participantId }: { participantId: string }) => ({
+    match: participantId !== id(61) ? null : { partner: { ...candidate(70, 'Pat Partner'), blocked: undefined, email: 'pat@example.org' }, publishedAt: at, explanation: { ownRank: 2, sharedTags: ['founding'], satisfiedAttributes: ['senior'], language: true, location: null, function: false } },
+  }),
   'outbox.get': { ...mail, text: 'Hello Nora', html: '<p>Hello <b>Nora</b></p>' },
 };
 

@@ -92,8 +92,10 @@ describe('the way in', () => {
 
   test('starts where one’s work is', async () => {
     const start = async (person: typeof admin | null, more: Answers = {}) => (await visit('/', { client: withAnswers(more), person })).headers.get('location');
+    const only = async () => (await visit('/participations', { client: withAnswers({}), person: member })).headers.get('location');
     expect(await start(admin)).toBe('/cohorts');
-    expect(await start(member)).toBe(`/participations/${id(60)}`);
+    expect(await start(member)).toBe('/participations');
+    expect(await only()).toBe(`/participations/${id(60)}`);
     expect(await start(null)).toBe('/sign-in');
     expect(await start(null, { 'setup.status': { needed: true } })).toBe('/setup');
   });

@@ -36,6 +36,14 @@ function argumentsOf(message: string, locale: string): string[] {
   return [...names].toSorted();
 }
 
+/** Every source of a room but its tests. */
+function sourcesOf(room: 'server' | 'contract' | 'engine'): string[] {
+  const source = join(import.meta.dirname, '../..', room, 'src');
+  return readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts') && !/\.test(-support)?\.|\.test\./.test(name)).map((name) => readFileSync(join(source, name), 'utf8'));
+}
+
+const quoted = (text: string) => [...text.matchAll(/'([a-z]\w*)'/g)].map(([, code = '']) => code);
+
 test.each(namespaces)('%s has the same texts in both languages', (file) => {
   expect([...messagesOf('de', file).keys()].toSorted()).toEqual([...messagesOf('en', file).keys()].toSorted());
 });
@@ -58,12 +66,27 @@ test('there is a sentence for every refusal, and for none that does not exist', 
   expect(codes.toSorted()).toEqual(refusalCodes.toSorted());
 });
 
-test('there is a sentence for every cause that the server gives', () => {
-  const server = join(import.meta.dirname, '../../server/src');
-  const sources = readdirSync(server, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts') && !name.includes('.test'));
-  const codes = sources.flatMap((name) => [...readFileSync(join(server, name), 'utf8').matchAll(/\breason\('(\w+)'/g)].map(([, code = '']) => code));
+// Causes are found where they are written: as words of `reason(…)`, as words of a code that is passed to it, in the
+// contract's own checks, and in the engine's names for what is wrong with a setting or a pair.
+test('there is a sentence for every cause that server, contract and engine give', () => {
+  const inReason = sourcesOf('server').flatMap((text) => [...text.matchAll(/\breason\(([^,)]*)/g)].flatMap(([, first = '']) => quoted(first)));
+  const passedOn = sourcesOf('server').filter((text) => /\breason\(code, \{\}/.test(text)).flatMap((text) => [...text.matchAll(/^ *(?:if .*)?(?:return|const code =)(.*)/gm)].flatMap(([, rest = '']) => [...rest.matchAll(/(?:^|\?) ('\w+')/g)].flatMap(([, code = '']) => quoted(code))));
+  const inChecks = sourcesOf('contract').flatMap((text) => [...text.matchAll(/\berror: ('\w+')/g)].flatMap(([, code = '']) => quoted(code)));
+  const named = sourcesOf('engine').flatMap((text) => [...text.matchAll(/\b(?:SettingRemedy|PairRefusalCode|Bar) =([^;]*);|code: PairRefusalCode \|([^;]*);/g)].flatMap(([, type = '', more = '']) => quoted(type + more)));
+  for (const found of [inReason, passedOn, inChecks, named]) expect(found.length).toBeGreaterThan(2);
   const known = messagesOf('en', 'common.json');
-  expect([...new Set(codes)].filter((code) => !known.has(`reason.${code}`))).toEqual([]);
+  const missing = [...new Set([...inReason, ...passedOn, ...inChecks, ...named])].filter((code) => !known.has(`reason.${code}`));
+  expect(missing).toEqual([]);
+});
+
+test('there are words for every action and every kind of thing in the audit, and for none that does not exist', () => {
+  const actions = sourcesOf('server').flatMap((text) => [...text.matchAll(/\baction(?:s\b[^=\n]*=|:)([^\n]*)/g)].flatMap(([, rest = '']) => [...rest.matchAll(/'(\w+\.\w+)'/g)].map(([, action = '']) => action)));
+  const kinds = sourcesOf('server').flatMap((text) => [...text.matchAll(/\bsubject: \{ kind: '(\w+)'/g)].map(([, kind = '']) => kind));
+  const words = [...messagesOf('en', 'admin.json').keys()];
+  const under = (prefix: string) => words.filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length)).toSorted();
+  expect(under('audit.actionName.')).toEqual([...new Set(actions)].toSorted());
+  expect(under('audit.subjectKind.')).toEqual([...new Set(kinds)].toSorted());
+  expect(under('audit.actionGroup.')).toEqual([...new Set(actions.map((action) => action.split('.')[0]))].toSorted());
 });
 
 test('there is a sentence for everything that can be wrong with a file', () => {

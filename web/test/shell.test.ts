@@ -2,11 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { answers, openApi } from './answers.ts';
 import { fakeClient } from './fake-client.ts';
 import { faultsOf, textOf, titleOf } from './html.ts';
-import { admin, busyMember, id } from './people.ts';
+import { admin, busyMember, id, member } from './people.ts';
 import { NONCE, visit } from './render.ts';
 
 const anonymous = ['/sign-in', '/sign-in/second-factor', '/sign-in/second-factor?kind=backup', '/register', '/check-your-mail', '/check-your-mail?for=reset', '/verify-email?token=abcdefghijklmnop', '/verify-email', '/forgot-password', '/reset-password?token=abcdefghijklmnop'];
 const signedIn = ['/account', '/account/sessions', '/account/two-factor', '/account/api-keys', '/people', '/people/invite', '/organizations', `/organizations/${id(40)}`, '/audit', '/outbox', `/outbox/${id(30)}`, '/api-reference'];
+// In every state that one's part may be in; see `standings` in answers.ts.
+const own = ['', '/profile', '/wishes', '/ranking', '/review', '/match'].map((page) => `/participations/${id(60)}${page}`);
+const standing = [61, 62, 63, 64, 65, 66].flatMap((n) => ['', '/review', '/match'].map((page) => `/participations/${id(n)}${page}`));
+const mentors = ['/introduction', '/ranking'].map((page) => `/participations/${id(66)}${page}`);
 
 describe.each(['en', 'de'] as const)('in %s', (locale) => {
   test.each(anonymous)('%s is a sound page', async (path) => {
@@ -21,13 +25,19 @@ describe.each(['en', 'de'] as const)('in %s', (locale) => {
     expect(faultsOf(html, { locale, nonce: NONCE })).toEqual([]);
   });
 
+  test.each([...own, ...standing, ...mentors])('%s is a sound page', async (path) => {
+    const { status, html } = await visit(path, { client: fakeClient(answers), person: { ...member, locale }, locale });
+    expect(status).toBe(200);
+    expect(faultsOf(html, { locale, nonce: NONCE })).toEqual([]);
+  });
+
   test('the first administrator is asked for while there is none', async () => {
     const { html } = await visit('/setup', { client: fakeClient({ ...answers, 'setup.status': { needed: true } }), locale });
     expect(faultsOf(html, { locale, nonce: NONCE })).toEqual([]);
   });
 
   test('somebody with several participations chooses', async () => {
-    const { html } = await visit('/', { client: fakeClient(answers), person: { ...busyMember, locale }, locale });
+    const { html } = await visit('/participations', { client: fakeClient(answers), person: { ...busyMember, locale }, locale });
     expect(faultsOf(html, { locale, nonce: NONCE })).toEqual([]);
     expect(textOf(html)).toContain('Spring');
     expect(html).toContain(`/participations/${id(61)}`);

@@ -7,9 +7,10 @@ import { taskChannel } from '../platform/tasks.ts';
 import type { Transactor } from '../platform/transact.ts';
 import { cancelTask } from './cancel-task.ts';
 import { listAudit, listMails } from './lists.ts';
-import { presentMail, presentTask } from './present.ts';
+import { presentTask } from './present.ts';
 import { retryMail } from './retry-mail.ts';
-import { mailById, taskById } from './store.ts';
+import { showMail } from './show-mail.ts';
+import { taskById } from './store.ts';
 import { watchTask } from './watch-task.ts';
 
 export { registerSweep } from './sweep.ts';
@@ -55,7 +56,7 @@ function auditRouter() {
 function outboxRouter(config: OperationsParts['config']) {
   return {
     list: os.outbox.list.handler(({ context, input }) => context.read(async (db) => ({ ...await listMails(db, input, config), mailServer: config.smtpUrl !== null }))),
-    get: os.outbox.get.handler(({ context, input }) => context.read(async (db) => presentMail(found(await mailById(db, input.id)), config))),
+    get: os.outbox.get.handler(({ context, input }) => context.write((tx) => showMail(tx, input.id, config))),
     retry: os.outbox.retry.handler(({ context, input }) => context.write(async (tx) => {
       await retryMail(tx, input.id);
       return {};

@@ -7,7 +7,8 @@ import { countAudit, countMails, pageOfAudit, pageOfMails, type AuditFilter, typ
 
 interface Page { readonly cursor?: string | undefined; readonly limit: number }
 const auditCursor = z.tuple([z.int().min(0)]);
-const mailCursor = z.tuple([z.iso.datetime(), z.uuid()]);
+/** PostgreSQL knows no year 0. */
+const mailCursor = z.tuple([z.iso.datetime().refine((at) => !at.startsWith('0000')), z.uuid()]);
 
 export async function listAudit(db: Trx, { cursor, limit, ...filter }: AuditFilter & Page) {
   const rows = await pageOfAudit(db, filter, readCursor(cursor, auditCursor)?.[0] ?? null, limit + 1);

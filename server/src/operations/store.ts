@@ -20,7 +20,7 @@ export interface AuditFilter {
 
 function auditMatching(trx: Trx, { action, actorId, subjectId, programId, from, until }: AuditFilter) {
   return trx.selectFrom('auditEvent')
-    .$if(Boolean(action), (query) => query.where('action', 'like', containing(action!)))
+    .$if(Boolean(action), (query) => query.where('action', '=', action!))
     .$if(actorId !== undefined, (query) => query.where('actorId', '=', actorId!))
     .$if(Boolean(subjectId), (query) => query.where('subjectId', '=', subjectId!))
     .$if(programId !== undefined, (query) => query.where('programId', '=', programId!))

@@ -1,5 +1,6 @@
 import { Code, Group, List, Paper, Stack, Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
+import { CopyButton } from '../shared/copy-button.tsx';
 import { ActionForm, SubmitButton } from '../shared/form/action-form.tsx';
 import { TextField } from '../shared/form/fields.tsx';
 import { Section } from '../shared/page.tsx';
@@ -34,6 +35,7 @@ export function TwoFactorSetup({ secrets, result }: { secrets: TwoFactorSecrets;
             ))}
           </List>
         </Paper>
+        <Group><CopyButton text={secrets.backupCodes.join('\n')} /></Group>
       </Section>
       <Section title={t('confirmTitle')}>
         <ActionForm intent="confirm" result={result} hidden={{ secrets: JSON.stringify(secrets) }} maw="28rem">

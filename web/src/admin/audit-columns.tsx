@@ -6,31 +6,33 @@ import { useTranslations } from 'use-intl';
 import type { z } from 'zod';
 import type { Column } from '../shared/data-table.tsx';
 import { When } from '../shared/when.tsx';
+import { useActionName } from './audit-actions.ts';
 import { differences } from './differences.ts';
 
 type AuditEvent = z.infer<typeof auditEvent>;
 
 export function useAuditColumns(): Column<AuditEvent>[] {
   const t = useTranslations('admin.audit');
+  const name = useActionName();
   return useMemo(
     () => [
-      { key: 'action', header: t('action'), value: (event) => event.action, cell: (event) => <Action event={event} /> },
+      { key: 'action', header: t('action'), value: (event) => name(event.action), cell: (event) => <Action event={event} label={name(event.action)} /> },
       { key: 'at', header: t('at'), value: (event) => event.sequence, cell: (event) => <When at={event.at} /> },
       { key: 'actor', header: t('actor'), value: (event) => event.actor.name, cell: (event) => <Actor event={event} /> },
       { key: 'subject', header: t('subject'), value: (event) => event.subjectKind, cell: (event) => <Subject event={event} /> },
       { key: 'reason', header: t('reason'), value: (event) => event.reason, cell: (event) => event.reason },
       { key: 'changes', header: t('changes'), cell: (event) => <Changes event={event} /> },
     ],
-    [t],
+    [t, name],
   );
 }
 
-function Action({ event: { action, sequence } }: { event: AuditEvent }) {
+function Action({ event: { action, sequence }, label }: { event: AuditEvent; label: string }) {
   return (
     <Stack gap={0}>
-      <FilterLink name="action" value={action} label={action} />
+      <FilterLink name="action" value={action} label={label} />
       <Text size="xs" c="dimmed" fw={400}>
-        {sequence}
+        {`${sequence} · ${action}`}
       </Text>
     </Stack>
   );
@@ -45,10 +47,12 @@ function Actor({ event: { actor } }: { event: AuditEvent }) {
 
 function Subject({ event: { subjectKind, subjectId, programId } }: { event: AuditEvent }) {
   const t = useTranslations('admin.audit');
+  const key = `subjectKind.${subjectKind}` as 'subjectKind.person';
+  const kind = t.has(key) ? t(key) : subjectKind;
   return (
     <Stack gap={0}>
       <span>
-        <FilterLink name="subjectId" value={subjectId} label={`${subjectKind} ${subjectId.slice(0, 8)}`} title={t('onlySubject')} />
+        <FilterLink name="subjectId" value={subjectId} label={`${kind} ${subjectId.slice(-6)}`} title={t('onlySubject')} />
       </span>
       {programId && programId !== subjectId && <FilterLink name="programId" value={programId} label={t('onlyProgram')} small />}
     </Stack>

@@ -30,17 +30,21 @@ export function usePeopleColumns(result: unknown): Column<Person>[] {
       { key: 'role', header: t('role'), value: (one) => one.role, cell: (one) => t(`roleName.${one.role}`) },
       { key: 'state', header: t('state'), value: (one) => `${one.active} ${one.emailVerified}`, cell: (one) => <State person={one} /> },
       { key: 'participations', header: t('participations'), value: (one) => one.participations, cell: (one) => one.participations, align: 'end' },
-      { key: 'lastSignIn', header: t('lastSignIn'), value: (one) => one.lastSignInAt, cell: (one) => (one.lastSignInAt ? <When at={one.lastSignInAt} /> : t('never')) },
       { key: 'change', header: '', bare: true, align: 'end', cell: (one) => <Changes person={one} result={result} /> },
     ],
     [t, result],
   );
 }
 
-function State({ person: { active, emailVerified } }: { person: Person }) {
+function State({ person: { active, emailVerified, lastSignInAt } }: { person: Person }) {
   const t = useTranslations('admin.people');
-  if (!active) return <Badge color="gray">{t('inactive')}</Badge>;
-  return emailVerified ? <Badge variant="light">{t('active')}</Badge> : <Badge variant="light" color="yellow">{t('invited')}</Badge>;
+  const [state, color] = !active ? (['inactive', 'gray'] as const) : emailVerified ? (['active', 'sea'] as const) : (['invited', 'yellow'] as const);
+  return (
+    <Stack gap={2} align="flex-start">
+      <Badge variant="light" color={color}>{t(state)}</Badge>
+      {lastSignInAt && <Text size="xs" c="dimmed">{t.rich('lastSignIn', { when: () => <When at={lastSignInAt} as="date" /> })}</Text>}
+    </Stack>
+  );
 }
 
 function Changes({ person, result }: { person: Person; result: unknown }) {
@@ -48,7 +52,7 @@ function Changes({ person, result }: { person: Person; result: unknown }) {
   const { id, name, role, active, emailVerified } = person;
   const common = { subject: id, result, button: { size: 'xs' } };
   return (
-    <Group gap="xs" justify="flex-end">
+    <Group gap={6} w="fit-content" ms={{ base: 0, sm: 'auto' }}>
       {active && !emailVerified && <ConfirmButton {...common} intent="resend" label={t('resendShort')} text={t('inviteLead')} confirmLabel={t('inviteSubmit')} />}
       <ConfirmButton {...common} intent="change" label={t('change')} title={t('changeOf', { name })}>
         <TextField name="name" defaultValue={name} />

@@ -34,6 +34,7 @@ export function OtherPeople({ side, people, ranking, typed }: { side: Participat
     <section className={classes.people} aria-labelledby={title} tabIndex={-1}>
       <Title order={2} id={title}>{t(`peopleCount.${side}`, { count: open.length })}</Title>
       <PeopleFilter people={open} filter={filter} onChange={setFilter} />
+      <BlockedPeople people={blocked} />
       <Text size="sm" c="dimmed" role="status">{shown.length < open.length ? t('found', { count: shown.length }) : ''}</Text>
       {open.length === 0 && <EmptyState title={t('allRanked')} />}
       {open.length > 0 && shown.length === 0 && <EmptyState title={t('noneFound')} />}
@@ -49,7 +50,6 @@ export function OtherPeople({ side, people, ranking, typed }: { side: Participat
         <summary>{t('neverAbout')}</summary>
         <p className={person.prose}>{t('neverExplained')} {t('neverText')}</p>
       </details>
-      <BlockedPeople people={blocked} />
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { redirect, type RouterContextProvider, type ShouldRevalidateFunctionArgs } from 'react-router';
+import { redirect, type RouterContextProvider } from 'react-router';
 import { attempt, clientOf, load, refuse, type Refused } from '../shared/action.ts';
 import { addressOf, nextStep, stepsOf, type Participation, type Step } from './steps.ts';
 
@@ -52,7 +52,3 @@ export async function keepPage<T>(serverAction: () => Promise<T>): Promise<T | R
     throw error;
   }
 }
-
-/** Saving while somebody types needs no page data anew: hundreds of people would be sent for every pause. */
-export const afterSaving = ({ formData, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs): boolean =>
-  formData?.get('then') === 'stay' ? false : defaultShouldRevalidate;

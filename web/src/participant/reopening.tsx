@@ -17,11 +17,13 @@ export function Reopening({ own: { reopenRequestedAt: at }, result }: { own: Par
     );
   }
   return (
-    <Section title={t('reopenTitle')} lead={t('reopenText')}>
-      <ActionForm intent="reopen" result={result} maw="34rem">
-        <TextAreaField name="message" label={t('reopenMessage')} maxLength={1000} rows={3} />
-        <div><SubmitButton variant="default">{t('reopenSend')}</SubmitButton></div>
-      </ActionForm>
-    </Section>
+    <div id="reopening">
+      <Section title={t('reopenTitle')} lead={t('reopenText')}>
+        <ActionForm intent="reopen" result={result} maw="34rem">
+          <TextAreaField name="message" label={t('reopenMessage')} maxLength={1000} rows={3} />
+          <SubmitButton variant="default">{t('reopenSend')}</SubmitButton>
+        </ActionForm>
+      </Section>
+    </div>
   );
 }

@@ -1,8 +1,9 @@
 import { Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Page, type PageProps } from '../shared/page.tsx';
+import { useCrumbs } from './crumbs.ts';
 import { PathNav } from './path-nav.tsx';
-import { home, type Participation, type Step } from './steps.ts';
+import type { Participation, Step } from './steps.ts';
 
 interface StepPageProps extends Pick<PageProps, 'title' | 'lead' | 'width'> {
   own: Participation;
@@ -12,10 +13,11 @@ interface StepPageProps extends Pick<PageProps, 'title' | 'lead' | 'width'> {
 
 /** Every step of the path looks alike: the steps above, one question, one form. */
 export function StepPage({ own, step, width = 'reading', children, ...header }: StepPageProps) {
+  const { toCohort } = useCrumbs(own);
   return (
     <Stack gap="lg" maw={width === 'reading' ? '46rem' : undefined}>
       <PathNav own={own} current={step} />
-      <Page {...header} width={width} crumbs={[{ to: home(own.participantId), label: own.cohortName }]}>
+      <Page {...header} width={width} crumbs={toCohort}>
         {children}
       </Page>
     </Stack>

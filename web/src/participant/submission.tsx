@@ -15,7 +15,7 @@ export function Missing({ own: { missing, participantId } }: { own: Participatio
       <List size="sm" spacing={4}>
         {missing.map((what) => (
           <List.Item key={what}>
-            {t(`missing.${what}`)} <Anchor component={Link} to={addressOf(participantId, stepOf[what])} size="sm">{t(`fix.${what}`)}</Anchor>
+            {t(`missing.${what}`)} <Anchor component={Link} to={addressOf(participantId, stepOf[what])} inherit underline="always">{t(`fix.${what}`)}</Anchor>
           </List.Item>
         ))}
       </List>
@@ -28,7 +28,7 @@ export function Submit({ result }: { result: unknown }) {
   const t = useTranslations('participant.review');
   return (
     <Group>
-      <ConfirmButton intent="submit" result={result} label={t('submit')} text={t('submitText')} confirmLabel={t('submitConfirm')} button={{ variant: 'filled', size: 'md' }} />
+      <ConfirmButton intent="submit" result={result} label={t('submit')} title={t('submitTitle')} text={t('submitText')} confirmLabel={t('submitConfirm')} button={{ variant: 'filled', size: 'md' }} />
     </Group>
   );
 }

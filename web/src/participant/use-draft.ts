@@ -44,7 +44,8 @@ export function useDraft({ snapshot, version, refused }: { snapshot: () => FormD
     form.set('then', 'stay');
     form.set('expectedVersion', String(known.current));
     dispatch({ kind: 'sent' });
-    void submit(form, { method: 'post' });
+    // No page data anew: hundreds of people would be sent for every pause, and without a connection the page would be lost.
+    void submit(form, { method: 'post', defaultShouldRevalidate: false });
   }, [snapshot, submit]);
 
   useEffect(() => {

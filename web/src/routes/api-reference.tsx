@@ -1,10 +1,12 @@
 import { refusalCodes, refusalStatus } from '@counterpart/contract/refusal';
-import { Anchor, Code, Group, Stack, Table } from '@mantine/core';
+import { Anchor, Code, Group, Stack } from '@mantine/core';
+import { useMemo } from 'react';
 import { Link } from 'react-router';
 import { useTranslations } from 'use-intl';
 import { referenceOf } from '../admin/api-reference.ts';
 import { OperationCard } from '../admin/operation-card.tsx';
 import { openApiContext } from '../context.ts';
+import { DataTable, type Column } from '../shared/data-table.tsx';
 import { Page, Section } from '../shared/page.tsx';
 import type { Route } from './+types/api-reference.ts';
 
@@ -48,32 +50,23 @@ export default function ApiReference({ loaderData: { groups } }: Route.Component
 
 const anchor = (tag: string) => `tag-${tag.toLowerCase().replaceAll(/\W+/g, '-')}`;
 
+const refusals = refusalCodes.map((code) => ({ code, status: refusalStatus[code] }));
+
 function Refusals() {
   const t = useTranslations('admin.api');
   const sentence = useTranslations('common.refusal');
+  const columns = useMemo<Column<(typeof refusals)[number]>[]>(
+    () => [
+      { key: 'code', header: t('code'), value: ({ code }) => code, cell: ({ code }) => <Code>{code}</Code> },
+      { key: 'status', header: t('status'), value: ({ status }) => status, cell: ({ status }) => status },
+      { key: 'meaning', header: t('meaning'), cell: ({ code }) => sentence(code) },
+    ],
+    [t, sentence],
+  );
   return (
     <div id="refusals">
       <Section title={t('refusals')} lead={t('refusalsLead')}>
-        <Table fz="sm" verticalSpacing={6}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t('code')}</Table.Th>
-              <Table.Th>{t('status')}</Table.Th>
-              <Table.Th>{t('meaning')}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {refusalCodes.map((code) => (
-              <Table.Tr key={code}>
-                <Table.Td>
-                  <Code>{code}</Code>
-                </Table.Td>
-                <Table.Td>{refusalStatus[code]}</Table.Td>
-                <Table.Td>{sentence(code)}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
+        <DataTable caption={t('refusals')} rows={refusals} columns={columns} rowKey={({ code }) => code} empty={null} />
       </Section>
     </div>
   );

@@ -1,13 +1,13 @@
-import { Alert, TextInput } from '@mantine/core';
+import { Alert } from '@mantine/core';
 import { IconShieldCheck, IconShieldX } from '@tabler/icons-react';
-import { useSearchParams } from 'react-router';
 import { useTranslations } from 'use-intl';
 import { useAuditColumns } from '../admin/audit-columns.tsx';
+import { AuditFilters } from '../admin/audit-filters.tsx';
 import { viewerContext } from '../context.ts';
 import { attempt, clientOf, isRefused, load, refuse } from '../shared/action.ts';
 import { DataTable } from '../shared/data-table.tsx';
 import { EmptyState } from '../shared/empty-state.tsx';
-import { FilterForm, filtersOf } from '../shared/filter-form.tsx';
+import { filtersOf } from '../shared/filter-form.tsx';
 import { ActionForm, SubmitButton } from '../shared/form/action-form.tsx';
 import { Page } from '../shared/page.tsx';
 import { Pagination } from '../shared/pagination.tsx';
@@ -44,7 +44,7 @@ export default function Audit({ loaderData: { items, next, total }, actionData }
       }
     >
       {actionData && !isRefused(actionData) && <Verification {...actionData} />}
-      <Filters />
+      <AuditFilters actorName={items[0]?.actor.name ?? null} />
       <DataTable caption={t('title')} rows={items} columns={columns} rowKey={(event) => String(event.sequence)} empty={<EmptyState title={t('empty')}>{t('emptyText')}</EmptyState>} />
       <Pagination shown={items.length} total={total} next={next} />
     </Page>
@@ -57,19 +57,5 @@ function Verification({ intact, events, firstBroken }: { intact: boolean; events
     <Alert role="status" variant="light" color={intact ? 'sea' : 'red'} icon={intact ? <IconShieldCheck aria-hidden /> : <IconShieldX aria-hidden />}>
       {intact ? t('intact', { events }) : t('broken', { events, first: firstBroken ?? 0 })}
     </Alert>
-  );
-}
-
-function Filters() {
-  const t = useTranslations('admin.audit');
-  const [search] = useSearchParams();
-  const value = (name: string) => search.get(name) ?? '';
-  return (
-    <FilterForm keep={['actorId', 'programId']}>
-      <TextInput name="action" label={t('action')} placeholder={t('actionHint')} defaultValue={value('action')} />
-      <TextInput name="subjectId" label={t('subjectId')} defaultValue={value('subjectId')} />
-      <TextInput name="from" type="date" label={t('from')} defaultValue={value('from')} />
-      <TextInput name="until" type="date" label={t('until')} defaultValue={value('until')} />
-    </FilterForm>
   );
 }

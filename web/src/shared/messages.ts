@@ -15,7 +15,7 @@ export const formats = {
   dateTime: {
     date: { dateStyle: 'medium' },
     dateTime: { dateStyle: 'medium', timeStyle: 'short' },
-    withZone: { year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' },
+    withZone: { year: 'numeric', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit', timeZoneName: 'short' },
   },
   number: {
     points: { maximumFractionDigits: 1 },

@@ -32,7 +32,7 @@ export function ReasonList({ reasons, fieldId }: { reasons: readonly Reason[]; f
         const text = name ? `${name}: ${sentence(reason)}` : sentence(reason);
         return (
           <List.Item key={`${reason.path} ${reason.code} ${JSON.stringify(reason.values)}`}>
-            {fieldId && reason.path ? <Anchor href={`#${fieldId(reason.path)}`}>{text}</Anchor> : text}
+            {fieldId && reason.path ? <Anchor href={`#${fieldId(reason.path)}`} inherit underline="always">{text}</Anchor> : text}
           </List.Item>
         );
       })}

@@ -1,5 +1,5 @@
 import { Anchor, Button, Group, Text } from '@mantine/core';
-import { IconMenu2, IconX } from '@tabler/icons-react';
+import { IconMenu2, IconUserCircle, IconX } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { Form, Link, Outlet, useLocation, useNavigation } from 'react-router';
 import { useTranslations } from 'use-intl';
@@ -12,13 +12,12 @@ import classes from './chrome.module.css';
 /** The frame around every page: brand, who is signed in, navigation for administrators, footer. */
 export default function Chrome() {
   const { person } = useViewer();
-  const admin = person?.role === 'admin';
   useFocusAfterNavigation();
   return (
     <div className={classes.frame}>
       <Header />
       <div className={classes.middle}>
-        {admin && (
+        {person?.role === 'admin' && (
           <aside className={classes.side}>
             <Navigation />
           </aside>
@@ -38,6 +37,7 @@ export default function Chrome() {
 function Header() {
   const t = useTranslations('common');
   const { brand, person } = useViewer();
+  const { pathname } = useLocation();
   return (
     <header className={classes.header}>
       <Group gap="sm" wrap="nowrap">
@@ -48,15 +48,18 @@ function Header() {
       </Group>
       {person ? (
         <Group gap="md" wrap="nowrap" className={classes.wideOnly}>
-          <Anchor component={Link} to="/account" size="sm" c="dimmed">
+          <Anchor component={Link} to="/account" size="sm" c="dimmed" className={classes.person ?? ''} title={t('navigation.account')}>
+            <IconUserCircle aria-hidden size={18} stroke={1.7} />
             {person.name}
           </Anchor>
           <SignOut />
         </Group>
       ) : (
-        <Anchor component={Link} to="/sign-in" size="sm">
-          {t('action.signIn')}
-        </Anchor>
+        !['/sign-in', '/setup'].includes(pathname) && (
+          <Anchor component={Link} to="/sign-in" size="sm">
+            {t('action.signIn')}
+          </Anchor>
+        )
       )}
     </header>
   );
@@ -85,7 +88,7 @@ function Burger() {
             <IconX aria-hidden size={22} />
           </button>
         </Group>
-        {person?.role === 'admin' && <Navigation />}
+        <Navigation />
         <Group mt="lg" justify="space-between">
           <Anchor component={Link} to="/account">
             {t('navigation.account')}

@@ -1,9 +1,10 @@
-import { IconBuilding, IconCode, IconHistory, IconMail, IconUsers, IconUsersGroup } from '@tabler/icons-react';
+import { IconBuilding, IconCode, IconHeartHandshake, IconHistory, IconMail, IconUsers, IconUsersGroup } from '@tabler/icons-react';
 import { NavLink } from 'react-router';
 import { useTranslations } from 'use-intl';
+import { useViewer } from '../shared/viewer.ts';
 import classes from './chrome.module.css';
 
-const links = [
+const running = [
   { to: '/cohorts', label: 'cohorts', Icon: IconUsersGroup },
   { to: '/people', label: 'people', Icon: IconUsers },
   { to: '/organizations', label: 'organizations', Icon: IconBuilding },
@@ -11,9 +12,14 @@ const links = [
   { to: '/audit', label: 'audit', Icon: IconHistory },
   { to: '/api-reference', label: 'api', Icon: IconCode },
 ] as const;
+const takingPart = { to: '/participations', label: 'participations', Icon: IconHeartHandshake } as const;
 
+/** The house for administrators, and what they take part in themselves; for everybody else the latter alone. */
 export function Navigation() {
   const t = useTranslations('common.navigation');
+  const { person } = useViewer();
+  const admin = person?.role === 'admin';
+  const links = [...(admin ? running : []), ...(!admin || person.participations.length > 0 ? [takingPart] : [])];
   return (
     <nav aria-label={t('main')}>
       <ul className={classes.links}>

@@ -1,4 +1,4 @@
-import { Alert, Anchor, Code, Stack, Text } from '@mantine/core';
+import { Alert, Anchor, Code, Group, Stack, Text } from '@mantine/core';
 import { IconKey } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { Link } from 'react-router';
@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl';
 import { AccountPage } from '../../account/account-page.tsx';
 import { attempt, clientOf, done, isRefused, load, refuse, textOf } from '../../shared/action.ts';
 import { ConfirmButton } from '../../shared/confirm-button.tsx';
+import { CopyButton } from '../../shared/copy-button.tsx';
 import { DataTable, type Column } from '../../shared/data-table.tsx';
 import { EmptyState } from '../../shared/empty-state.tsx';
 import { ActionForm, SubmitButton } from '../../shared/form/action-form.tsx';
@@ -70,7 +71,8 @@ function NewSecret({ secret }: { secret: string }) {
     <Alert role="status" color="sea" variant="light" title={t('secretTitle')} icon={<IconKey aria-hidden />}>
       <Stack gap="xs">
         <Text size="sm">{t('secret')}</Text>
-        <Code block>{secret}</Code>
+        <Code block style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{secret}</Code>
+        <Group><CopyButton text={secret} /></Group>
       </Stack>
     </Alert>
   );

@@ -20,7 +20,7 @@ export default function Mail({ loaderData: mail, actionData }: Route.ComponentPr
   return (
     <Page
       title={mail.subject}
-      lead={t('keysCut')}
+      lead={t(mail.state === 'held' ? 'keysShown' : 'keysCut')}
       crumbs={[{ to: '/outbox', label: t('title') }]}
       width="reading"
       actions={

@@ -9,8 +9,6 @@ import { clientOf, load } from '../../shared/action.ts';
 import { NumberField, TextAreaField, TextField } from '../../shared/form/fields.tsx';
 import type { Route } from './+types/introduction.ts';
 
-export { afterSaving as shouldRevalidate } from '../../participant/own.ts';
-
 export async function loader(call: Route.LoaderArgs) {
   const own = await loadEditable(call, 'introduction');
   const { items } = await load(() => clientOf(call.context).participation.candidates({ participantId: own.participantId }));

@@ -1,12 +1,13 @@
 import { Avatar, Button, Card, Group, List, Stack, Text } from '@mantine/core';
 import { IconMail } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
+import { useCrumbs } from '../../participant/crumbs.ts';
 import { Deadline } from '../../participant/deadline.tsx';
 import { factsOf, shared } from '../../participant/facts.ts';
 import { MatchReasons } from '../../participant/match-reasons.tsx';
 import { loadOwn } from '../../participant/own.ts';
 import { PersonFacts } from '../../participant/person-facts.tsx';
-import { home, standing, type OwnMatch, type Participation } from '../../participant/steps.ts';
+import { standing, type OwnMatch, type Participation } from '../../participant/steps.ts';
 import { clientOf, load } from '../../shared/action.ts';
 import { EmptyState } from '../../shared/empty-state.tsx';
 import { Page, Section } from '../../shared/page.tsx';
@@ -21,7 +22,7 @@ export async function loader(call: Route.LoaderArgs) {
 
 export default function Match({ loaderData: { own, match } }: Route.ComponentProps) {
   const t = useTranslations('participant.match');
-  const crumbs = [{ to: home(own.participantId), label: own.cohortName }];
+  const { toCohort: crumbs } = useCrumbs(own);
   if (!match) {
     return (
       <Page title={t('title')} crumbs={crumbs} width="reading">

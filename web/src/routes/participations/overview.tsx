@@ -1,8 +1,9 @@
-import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useTranslations } from 'use-intl';
+import { useCrumbs } from '../../participant/crumbs.ts';
 import { Deadline } from '../../participant/deadline.tsx';
 import { loadOwn } from '../../participant/own.ts';
 import { PathNav } from '../../participant/path-nav.tsx';
@@ -15,9 +16,10 @@ export const loader = async (call: Route.LoaderArgs) => ({ own: await loadOwn(ca
 
 export default function Overview({ loaderData: { own } }: Route.ComponentProps) {
   const t = useTranslations('participant');
+  const { toList } = useCrumbs(own);
   const draft = standing(own) === 'draft';
   return (
-    <Page title={own.cohortName} lead={t(`youAre.${own.side}`)} width="reading">
+    <Page title={own.cohortName} lead={t(`youAre.${own.side}`)} crumbs={toList} width="reading">
       {draft ? <NextStep own={own} /> : <Standing own={own} />}
       {draft && (
         <Section title={t('home.progress')}>
@@ -50,15 +52,21 @@ function Standing({ own }: { own: Participation }) {
   const stands = standing(own);
   if (stands === 'draft') return null;
   const at = own.submittedAt;
+  const reopening = stands === 'submitted' && (
+    <>
+      {t(own.reopenRequestedAt ? 'reopeningAsked' : 'reopening')}{' '}
+      {!own.reopenRequestedAt && <Anchor component={Link} to={`${addressOf(own.participantId, 'review')}#reopening`} inherit underline="always">{t('askReopening')}</Anchor>}
+    </>
+  );
   return (
-    <Panel title={t(`${stands}Title`)} text={t.rich(`${stands}Text`, { when: () => (at ? <When at={at} /> : null) })}>
+    <Panel title={t(`${stands}Title`)} note={reopening} text={t.rich(`${stands}Text`, { when: () => (at ? <When at={at} /> : null) })}>
       {stands === 'published' && <Button component={Link} to={addressOf(own.participantId, 'match')} size="md" rightSection={<IconArrowRight size={18} aria-hidden />}>{t('seeMatch')}</Button>}
       {stands !== 'notOpen' && <Button component={Link} to={addressOf(own.participantId, 'review')} variant="default" size="md">{t('seeEntries')}</Button>}
     </Panel>
   );
 }
 
-function Panel({ label, title, text, note, children }: { label?: string; title: string; text: ReactNode; note?: string; children: ReactNode }) {
+function Panel({ label, title, text, note, children }: { label?: string; title: string; text: ReactNode; note?: ReactNode; children: ReactNode }) {
   return (
     <Card withBorder shadow="sm" padding="xl" radius="lg">
       <Stack gap="md" align="flex-start">

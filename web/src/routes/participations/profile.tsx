@@ -7,8 +7,6 @@ import { clientOf, load, textOf } from '../../shared/action.ts';
 import { SelectField, TextField } from '../../shared/form/fields.tsx';
 import type { Route } from './+types/profile.ts';
 
-export { afterSaving as shouldRevalidate } from '../../participant/own.ts';
-
 export async function loader(call: Route.LoaderArgs) {
   const own = await loadEditable(call, 'profile');
   const { items } = await load(() => clientOf(call.context).participation.organizations({ participantId: own.participantId }));

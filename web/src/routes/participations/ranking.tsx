@@ -11,8 +11,6 @@ import { clientOf, load, refuse } from '../../shared/action.ts';
 import { EmptyState } from '../../shared/empty-state.tsx';
 import type { Route } from './+types/ranking.ts';
 
-export { afterSaving as shouldRevalidate } from '../../participant/own.ts';
-
 export async function loader(call: Route.LoaderArgs) {
   const own = await loadEditable(call, 'ranking');
   const { items } = await load(() => clientOf(call.context).participation.candidates({ participantId: own.participantId }));
@@ -47,7 +45,7 @@ export default function RankingPage({ loaderData: { own, people }, actionData }:
     <StepPage own={own} step="ranking" title={t(`title.${own.side}`)} lead={t(`intro.${own.side}`)} width="normal">
       {!own.organization && (
         <Alert color="blue" variant="light">
-          {t('noOrganization')} <Anchor component={Link} to={addressOf(own.participantId, 'profile')} size="sm">{t('toProfile')}</Anchor>
+          {t('noOrganization')} <Anchor component={Link} to={addressOf(own.participantId, 'profile')} inherit underline="always">{t('toProfile')}</Anchor>
         </Alert>
       )}
       {people.length === 0 ? <EmptyState title={t('nobodyTitle')}>{t(`nobodyText.${own.side}`)}</EmptyState> : <RankingEditor own={own} people={people} result={actionData} />}

@@ -3,6 +3,7 @@ import { IconLock } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useTranslations } from 'use-intl';
+import { useCrumbs } from '../../participant/crumbs.ts';
 import { Deadline } from '../../participant/deadline.tsx';
 import { Entries } from '../../participant/entries.tsx';
 import { peopleFrom } from '../../participant/facts.ts';
@@ -36,12 +37,13 @@ export async function action({ request, context, params: { participantId } }: Ro
 
 export default function Review({ loaderData: { own, people }, actionData }: Route.ComponentProps) {
   const t = useTranslations('participant.review');
+  const { toCohort } = useCrumbs(own);
   const draft = standing(own) === 'draft';
   const steps = stepsOf(own.side).filter((step) => step !== 'review');
   return (
     <Stack gap="lg" maw="46rem">
       {draft && <PathNav own={own} current="review" />}
-      <Page title={t(draft ? 'title' : 'readOnlyTitle')} lead={draft ? t('intro') : null} width="reading" crumbs={[{ to: home(own.participantId), label: own.cohortName }]}>
+      <Page title={t(draft ? 'title' : 'readOnlyTitle')} lead={draft ? t('intro') : null} width="reading" crumbs={toCohort}>
         {!draft && <Locked own={own} />}
         {draft && <Missing own={own} />}
         <Stack gap="md">

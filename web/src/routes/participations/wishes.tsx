@@ -10,8 +10,6 @@ import { clientOf, load } from '../../shared/action.ts';
 import { CheckboxField, TextAreaField, TextField } from '../../shared/form/fields.tsx';
 import type { Route } from './+types/wishes.ts';
 
-export { afterSaving as shouldRevalidate } from '../../participant/own.ts';
-
 export async function loader(call: Route.LoaderArgs) {
   const own = await loadEditable(call, 'wishes');
   const { items } = await load(() => clientOf(call.context).participation.candidates({ participantId: own.participantId }));
