@@ -23,7 +23,9 @@ const others = ['/', '/logout', '/setup', '/sign-in.data', '/favicon.svg', '/api
 
 describe('every answer', () => {
   test.each([...pages.map((path) => [path, false] as const), ...inside.map((path) => [path, true] as const), ...others.map((path) => [path, false] as const)])('%s (signed in: %s) says what browsers may do with it', async (path, signedIn) => {
-    expectGuarded(await app.request(path, { cookie: signedIn ? admin.cookie : null }));
+    const answer = await app.request(path, { cookie: signedIn ? admin.cookie : null });
+    expect(answer.status).toBeLessThan(500);
+    expectGuarded(answer);
   });
 
   test('also a refused, foreign, broken or oversized request', async () => {

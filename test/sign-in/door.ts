@@ -43,6 +43,11 @@ export async function tokenFor(app: TestApp, email: string): Promise<string> {
   return new URL(path, 'http://x').searchParams.get('token') ?? '';
 }
 
+/** What a page says, for people. */
+export async function wordsOf(answer: Response): Promise<string> {
+  return (await answer.text()).replaceAll(/<(script|style)\b[\s\S]*?<\/\1>/g, '').replace(/^[\s\S]*<main/, '').replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ').slice(0, 2_000);
+}
+
 /** A clock that stands still until it is moved: no test of limits straddles a window. */
 export function standingClock(start = '2026-03-02T12:01:00Z') {
   let at = Date.parse(start);

@@ -21,7 +21,8 @@ const limits = {
   register: { account: { most: 5, minutes: 60 }, address: { most: 30, minutes: 60 } },
   token: { account: null, address: { most: 60, minutes: 15 } },
   identityProvider: { account: null, address: { most: 60, minutes: 15 } },
-  setup: { account: { most: 30, minutes: 15 }, address: { most: 15, minutes: 15 } },
+  // Nobody's guesses may keep the one who has the code from using it.
+  setup: { account: null, address: { most: 15, minutes: 15 } },
 } as const satisfies Record<string, { account: Limit | null; address: Limit }>;
 export type Limited = keyof typeof limits;
 

@@ -16,7 +16,7 @@ function setupRouter({ config, transactor }: AccountParts) {
   return {
     status: os.setup.status.handler(async ({ context }) => ({ needed: !await context.read(hasAdmin) })),
     createFirstAdmin: os.setup.createFirstAdmin.handler(async ({ context, input: { code, ...admin } }) => {
-      await spendAttempt(transactor, 'setup', 'first administrator', context.request.ip);
+      await spendAttempt(transactor, 'setup', null, context.request.ip);
       await context.write((tx) => createFirstAdmin(tx, code, { ...admin, timeZone: config.defaultTimeZone }));
       return {};
     }),

@@ -1,4 +1,5 @@
-import { Alert } from '@mantine/core';
+import { Alert, Anchor } from '@mantine/core';
+import { Link } from 'react-router';
 import { useTranslations } from 'use-intl';
 import { Door } from '../account/door.tsx';
 import { attempt, clientOf, done, refuse, textOf } from '../shared/action.ts';
@@ -18,8 +19,17 @@ export async function action({ request, context }: Route.ActionArgs) {
 /** A button rather than the link alone: mail scanners open links, and would use the token up. */
 export default function VerifyEmail({ loaderData: { token }, actionData }: Route.ComponentProps) {
   const t = useTranslations('account.verify');
+  const reset = useTranslations('account.reset');
   return (
-    <Door title={t('title')} lead={t('lead')}>
+    <Door
+      title={t('title')}
+      lead={t('lead')}
+      below={
+        <Anchor component={Link} to="/check-your-mail" inherit>
+          {reset('again')}
+        </Anchor>
+      }
+    >
       {token ? (
         <ActionForm result={actionData} hidden={{ token }}>
           <SubmitButton fullWidth>{t('submit')}</SubmitButton>

@@ -51,5 +51,7 @@ interface SmtpError extends Error { readonly code?: string; readonly command?: s
  */
 function failureOf(error: SmtpError): DeliveryFailure {
   const about = error.command === 'RCPT TO' || error.command === 'DATA' || error.code === 'EMESSAGE';
-  return new DeliveryFailure((error.response ?? error.message).slice(0, 500), about && (error.responseCode ?? 0) >= 500);
+  const says = error.response ?? error.message;
+  const remedy = error.command === 'STARTTLS' ? `The connection to the mail server could not be encrypted, so no password was sent. Use its TLS port (smtps://…:465), or allow it with ?requireTLS=false at the end of SMTP_URL. It said: ${says}` : says;
+  return new DeliveryFailure(remedy.slice(0, 500), about && (error.responseCode ?? 0) >= 500);
 }
