@@ -53,7 +53,11 @@ function useLive(initial: Task): Task {
   const { id } = initial;
   const active = unfinished(initial);
   useEffect(() => {
-    if (!active) return undefined;
+    if (!active) {
+      // The work ended while the page was being read: what it is about was still unfinished, so look once more.
+      void revalidate();
+      return undefined;
+    }
     const events = new EventSource(`/api/tasks/${id}/events`);
     let polling: ReturnType<typeof setInterval> | undefined;
     events.addEventListener('message', (event: MessageEvent<string>) => {
