@@ -50,7 +50,7 @@ export async function compose({ config, secret, connectionString, clock, log }: 
 
   const routeName = createRouteNames();
   const report = (error: unknown) => { log.error({ err: error }, 'request failed'); };
-  const openApi = await openApiDocument(config.brandName, config.baseUrl);
+  const openApi = await openApiDocument({ brand: config.brandName, origin: config.baseUrl, sessionCookie: account.sessionCookie });
   const app = createApp({
     origin: config.baseUrl, allowedHosts: config.allowedHosts, transactor, openApi, report,
     api: createApi(router, report), client: (context) => createClient(router, context, report), pages: await loadPages(webRoot),

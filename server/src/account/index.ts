@@ -1,3 +1,4 @@
+import { cookiePrefix } from './auth.ts';
 import { createSetupCode } from './first-admin.ts';
 import { createIdentify } from './identify.ts';
 import { createOidc } from './oidc.ts';
@@ -22,6 +23,8 @@ export function createAccount(parts: AccountParts) {
     identify: createIdentify(parts),
     callback: oidc.callback,
     viewer: createViewer(parts),
+    /** As browsers keep it; the API's description names it. */
+    sessionCookie: `${cookiePrefix(parts.config.baseUrl)}.session_token`,
     /** Printed in the terminal; null where there is an administrator. */
     createSetupCode: () => createSetupCode(parts.transactor),
   };

@@ -8,12 +8,12 @@ interface Operation { operationId?: string; parameters?: object[]; responses: Re
 interface Document { paths: Record<string, Record<string, Operation>>; components: { schemas?: Record<string, object>; responses?: Record<string, object> } }
 
 /** OpenAPI 3.1 from the contract, with what the contract says beside its shapes: refusals, scopes, idempotency. */
-export async function openApiDocument(brand: string, origin: string): Promise<object> {
+export async function openApiDocument({ brand, origin, sessionCookie }: { brand: string; origin: string; sessionCookie: string }): Promise<object> {
   const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] });
   const document = await generator.generate(contract, {
     info: { title: `${brand} API`, version: '1', description: 'Everything that the pages do. Sign in with a session cookie, or send an API key as `Authorization: Bearer <key>`. A refusal is problem+json with a stable `code` and its reasons.' },
     servers: [{ url: `${origin}/api` }],
-    components: { securitySchemes: { apiKey: { type: 'http', scheme: 'bearer' }, session: { type: 'apiKey', in: 'cookie', name: 'session' } } },
+    components: { securitySchemes: { apiKey: { type: 'http', scheme: 'bearer' }, session: { type: 'apiKey', in: 'cookie', name: sessionCookie } } },
   }) as unknown as Document;
   document.components.schemas = { ...document.components.schemas, Problem: z.toJSONSchema(problemSchema, { io: 'output', target: 'draft-2020-12' }) };
   document.components.responses = { Refusal: { description: 'A refusal: nothing was changed.', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } } };
