@@ -3,7 +3,7 @@
  *
  * Example: `solveOneToOne({ rows: 2, columns: 2, cost: Float64Array.of(1, 2, 2, 4) })` pairs 0-1 and 1-0 at cost 4.
  */
-import { assignRows, type KernelResult } from './one-to-one-kernel.ts';
+import { assignRows, type KernelResult } from './kernel/assign-rows.ts';
 
 export interface AssignmentProblem {
   readonly rows: number;
@@ -40,7 +40,7 @@ export interface AssignmentSolution {
  * Complexity: O(n^2 m) time worst case, near O(n m) on usual inputs, O(n + m) memory beside the input, plus one transposed copy when rows > columns.
  *
  * @throws RangeError naming place and value: a size that is not a whole number >= 0, a length other than rows * columns, NaN, -Infinity.
- * @see one-to-one-kernel.ts for method and sources (Jonker & Volgenant 1987; Crouse 2016).
+ * @see kernel/assign-rows.ts for method and sources (Jonker & Volgenant 1987; Crouse 2016).
  */
 export function solveOneToOne(problem: AssignmentProblem): AssignmentSolution {
   checkShape(problem);
