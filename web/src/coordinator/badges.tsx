@@ -10,8 +10,10 @@ export function CohortBadge({ status }: { status: Cohort['status'] }) {
   return <Word color={cohortColors[status]}>{t(status)}</Word>;
 }
 
-export function RunBadge({ status }: { status: Run['status'] }) {
+/** A pairing made by hand is what somebody wants; that an algorithm would do better says nothing about it. */
+export function RunBadge({ run }: { run: Pick<Run, 'status' | 'parentRunId'> }) {
   const t = useTranslations('coordinator.runs.statusOf');
+  const status = run.parentRunId !== null && run.status === 'feasible' ? 'optimal' : run.status;
   return <Word color={runColors[status]}>{t(status)}</Word>;
 }
 

@@ -8,7 +8,7 @@ import { useWords } from '../words.ts';
 import { ReopenButton } from './state.tsx';
 import classes from './certificate.module.css';
 
-interface CertificateProps { diagnostics: Diagnostics; names: Names; cohort: Cohort; result: unknown; action: string }
+interface CertificateProps { diagnostics: Diagnostics; names: Names; cohort: Cohort; result: unknown; action: string; place: string }
 
 /** Why no complete strict pairing exists, as a proof in words, and the smallest change that would make one exist (C5). */
 export function Certificate({ diagnostics, names, cohort, ...form }: CertificateProps) {
@@ -50,7 +50,7 @@ function People({ title, ids, names, cohortId }: { title: string; ids: readonly 
 }
 
 /** Whom to ask. Lists change only while the cohort is open, so otherwise the way there comes first. */
-function Acceptances({ suggestions, names, cohort, result, action }: Omit<CertificateProps, 'diagnostics'> & { suggestions: NonNullable<Diagnostics['fewestAcceptances']> }) {
+function Acceptances({ suggestions, names, cohort, result, action, place }: Omit<CertificateProps, 'diagnostics'> & { suggestions: NonNullable<Diagnostics['fewestAcceptances']> }) {
   const t = useTranslations('coordinator.dashboard');
   const { acceptance } = useWords(names);
   const open = cohort.status === 'open';
@@ -63,7 +63,7 @@ function Acceptances({ suggestions, names, cohort, result, action }: Omit<Certif
           <List.Item key={`${suggestion.mentor} ${suggestion.mentee}`}>
             <Group justify="space-between" gap="xs">
               <Text size="sm" flex="1 1 16rem">{acceptance(suggestion)}</Text>
-              {open && <AskButton suggestion={suggestion} names={names} result={result} action={action} place="why" compact />}
+              {open && <AskButton suggestion={suggestion} names={names} result={result} action={action} place={place} compact />}
             </Group>
           </List.Item>
         ))}
@@ -71,7 +71,7 @@ function Acceptances({ suggestions, names, cohort, result, action }: Omit<Certif
       {cohort.status === 'closed' && (
         <Group justify="space-between" gap="xs">
           <Text size="sm" flex="1 1 16rem">{t('closedNote')}</Text>
-          <ReopenButton cohort={cohort} result={result} place="why" action={action} button={{ size: 'xs' }} />
+          <ReopenButton cohort={cohort} result={result} place={place} action={action} button={{ size: 'xs' }} />
         </Group>
       )}
     </Stack>

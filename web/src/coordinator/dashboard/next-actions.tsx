@@ -107,7 +107,7 @@ function Doing({ action: { kind, ids, side, suggestion }, first, cohort, names, 
     case 'closeCohort': return <CloseButton cohort={cohort} result={result} place="next" button={look} />;
     case 'runStrict': case 'runException':
       return (
-        <ActionForm intent="start" subject={kind} action={`${base}/runs?index`} result={null} hidden={{ mode: kind === 'runStrict' ? 'strict' : 'exception' }}>
+        <ActionForm intent="start" action={`${base}/runs?index`} result={null} hidden={{ mode: kind === 'runStrict' ? 'strict' : 'exception' }}>
           <SubmitButton {...look}>{t(`${kind}Button`)}</SubmitButton>
         </ActionForm>
       );

@@ -8,7 +8,7 @@ import { When } from '../../shared/when.tsx';
 import { Panel } from '../panel.tsx';
 import type { Cohort } from '../types.ts';
 
-/** `place` tells apart forms that a page shows twice; `action` is the overview's, from pages that are not it. */
+/** `place` tells apart forms that a page shows twice; from other pages it is `elsewhere`, and `action` the overview's, which then shows a refusal at its top. */
 interface Verb { cohort: Cohort; result: unknown; place: string; action?: string; button?: ButtonProps }
 
 /** Deadline and state, and what may be done about them. */
@@ -25,7 +25,8 @@ export function CohortState({ cohort, result }: Omit<Verb, 'place'>) {
       <Group>
         {cohort.status === 'draft' && <OpenButton cohort={cohort} result={result} place="state" />}
         {cohort.status === 'open' && <CloseButton cohort={cohort} result={result} place="state" />}
-        {(cohort.status === 'closed' || cohort.status === 'matched') && <ReopenButton cohort={cohort} result={result} place="state" />}
+        {cohort.status === 'closed' && <ReopenButton cohort={cohort} result={result} place="state" />}
+        {cohort.status === 'matched' && <Text size="sm">{t('matchedNote')} <Anchor component={Link} to={`/cohorts/${cohort.id}/runs/${cohort.activeRunId}#decide`} size="sm" underline="always">{t('matchedLink')}</Anchor></Text>}
       </Group>
     </Panel>
   );

@@ -54,7 +54,7 @@ function Next({ run, cohort, result }: DecideProps) {
   if (run.active) {
     return (
       <Group gap="sm">
-        {cohort.status === 'open' && <CloseButton cohort={cohort} result={result} place="run" action={`/cohorts/${cohort.id}?index`} button={{ variant: 'filled' }} />}
+        {cohort.status === 'open' && <CloseButton cohort={cohort} result={result} place="elsewhere" action={`/cohorts/${cohort.id}?index`} button={{ variant: 'filled' }} />}
         <Text size="sm" c="dimmed">{t('committed')} {t('publishClosed')}</Text>
       </Group>
     );

@@ -19,7 +19,7 @@ export function Failure({ run, cohort, diagnostics, names, result }: { run: Run;
       <Alert color="orange" variant="light" icon={<IconAlertTriangle aria-hidden />} title={t('failedTitle')} styles={{ title: { color: 'var(--mantine-color-text)' } }}>
         {t('failedText')}
       </Alert>
-      <Certificate diagnostics={diagnostics} names={names} cohort={cohort} result={result} action={`${base}?index`} />
+      <Certificate diagnostics={diagnostics} names={names} cohort={cohort} result={result} action={`${base}?index`} place="elsewhere" />
       <Findings diagnostics={diagnostics} names={names} cohortId={run.cohortId} />
       <Options options={diagnostics.options} names={names} cohortId={run.cohortId} />
       <Organizations organizations={diagnostics.organizations} />

@@ -1,6 +1,7 @@
 import { useState, type KeyboardEvent } from 'react';
 import { Link } from 'react-router';
 import { useTranslations } from 'use-intl';
+import { useHydrated } from '../../shared/hydrated.ts';
 import { shadeOf, type MatrixCell, type MatrixWindow } from '../matrix-window.ts';
 import type { PairPerson } from '../types.ts';
 import classes from './matrix-grid.module.css';
@@ -10,10 +11,11 @@ export const signs: Record<MatrixCell['kind'], string> = { mutual: '', mentorOnl
 
 /**
  * Every pair of the window as a cell of a table. One cell at a time can be reached by Tab; the arrow keys move from there,
- * so that 900 links do not stand in the way of whoever uses the keyboard.
+ * so that 900 links do not stand in the way of whoever uses the keyboard. Before scripts load, every one is a link.
  */
 export function MatrixGrid({ shown: { mentors, mentees, cells }, runPath }: { shown: MatrixWindow; runPath: string }) {
   const t = useTranslations('coordinator.matrix');
+  const hydrated = useHydrated();
   const [[row, column], setPlace] = useState<readonly [number, number]>([0, 0]);
   const move = (event: KeyboardEvent<HTMLElement>) => {
     const next = stepFrom(row, column, event.key, mentors.length, mentees.length);
@@ -42,7 +44,7 @@ export function MatrixGrid({ shown: { mentors, mentees, cells }, runPath }: { sh
               <th scope="row" className={classes.row} title={mentor.organization}>{mentor.name}</th>
               {mentees.map((mentee, over) => {
                 const cell = cells[at]?.[over];
-                return cell && <Cell key={mentee.id} cell={cell} mentor={mentor} mentee={mentee} place={`${at} ${over}`} here={at === row && over === column} onFocus={() => setPlace([at, over])} onKeyDown={move} to={`${runPath}/pairs/${mentor.id}/${mentee.id}`} />;
+                return cell && <Cell key={mentee.id} cell={cell} mentor={mentor} mentee={mentee} place={`${at} ${over}`} reachable={!hydrated || (at === row && over === column)} onFocus={() => setPlace([at, over])} onKeyDown={move} to={`${runPath}/pairs/${mentor.id}/${mentee.id}`} />;
               })}
             </tr>
           ))}
@@ -52,14 +54,14 @@ export function MatrixGrid({ shown: { mentors, mentees, cells }, runPath }: { sh
   );
 }
 
-interface CellProps { cell: MatrixCell; mentor: PairPerson; mentee: PairPerson; place: string; here: boolean; onFocus: () => void; onKeyDown: (event: KeyboardEvent<HTMLElement>) => void; to: string }
+interface CellProps { cell: MatrixCell; mentor: PairPerson; mentee: PairPerson; place: string; reachable: boolean; onFocus: () => void; onKeyDown: (event: KeyboardEvent<HTMLElement>) => void; to: string }
 
-function Cell({ cell: { score, kind, chosen }, mentor, mentee, place, here, onFocus, onKeyDown, to }: CellProps) {
+function Cell({ cell: { score, kind, chosen }, mentor, mentee, place, reachable, onFocus, onKeyDown, to }: CellProps) {
   const t = useTranslations('coordinator.matrix');
   const label = t('cell', { mentor: mentor.name, mentee: mentee.name, score, kind: t(`kind.${kind}`), chosen: String(chosen) });
   return (
     <td className={classes.cell} data-shade={shadeOf(score)} data-kind={kind} {...(chosen && { 'data-chosen': true })}>
-      <Link to={to} className={classes.link ?? ''} tabIndex={here ? 0 : -1} data-place={place} onFocus={onFocus} onKeyDown={onKeyDown} aria-label={label} title={label}>
+      <Link to={to} className={classes.link ?? ''} tabIndex={reachable ? 0 : -1} data-place={place} onFocus={onFocus} onKeyDown={onKeyDown} aria-label={label} title={label}>
         <span aria-hidden>{score}</span>
         {signs[kind] && <span aria-hidden className={classes.sign}>{signs[kind]}</span>}
       </Link>

@@ -8,7 +8,7 @@ interface StartFormProps { mode: Run['mode']; cohortId: string; includeUnsubmitt
 export function StartForm({ mode, cohortId, includeUnsubmitted, result, variant = 'filled' }: StartFormProps) {
   const t = useTranslations('coordinator.runs');
   return (
-    <ActionForm intent="start" subject={mode} action={`/cohorts/${cohortId}/runs?index`} result={result} hidden={{ mode, ...(includeUnsubmitted && { includeUnsubmitted: 'true' }) }}>
+    <ActionForm intent="start" action={`/cohorts/${cohortId}/runs?index`} result={result} hidden={{ mode, ...(includeUnsubmitted && { includeUnsubmitted: 'true' }) }}>
       <SubmitButton variant={variant}>{t(mode === 'strict' ? 'runStrict' : 'runException')}</SubmitButton>
     </ActionForm>
   );

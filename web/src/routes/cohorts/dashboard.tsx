@@ -12,8 +12,9 @@ import { Stepper } from '../../coordinator/dashboard/stepper.tsx';
 import { Submissions } from '../../coordinator/dashboard/submissions.tsx';
 import type { Side } from '../../coordinator/types.ts';
 import { unlockSubmitted } from '../../coordinator/unlock.ts';
-import { clientOf, load, textOf } from '../../shared/action.ts';
+import { clientOf, isRefused, load, textOf } from '../../shared/action.ts';
 import { Page } from '../../shared/page.tsx';
+import { RefusalAlert } from '../../shared/refusal.tsx';
 import { instantOf } from '../../shared/zoned-time.ts';
 import type { Route } from './+types/dashboard.ts';
 
@@ -65,6 +66,7 @@ export default function CohortDashboard({ loaderData: { cohort, readiness, diagn
   const organizations = <Organizations organizations={diagnostics.organizations} />;
   return (
     <Page title={cohort.name} lead={cohort.description} actions={<Button component={Link} to={`${base}/details`} variant="default">{t('edit')}</Button>}>
+      {isRefused(actionData) && actionData.values['subject']?.[0]?.startsWith('elsewhere') && <RefusalAlert refusal={actionData.refusal} />}
       <Stepper cohort={cohort} />
       <Grid gap="lg">
         <Grid.Col span={{ base: 12, md: 8 }}>
@@ -74,7 +76,7 @@ export default function CohortDashboard({ loaderData: { cohort, readiness, diagn
             {deciding && (
               <>
                 <Readiness readiness={readiness} diagnostics={diagnostics} names={names} cohortId={cohort.id} />
-                <Certificate diagnostics={diagnostics} names={names} cohort={cohort} result={actionData} action={`${base}?index`} />
+                <Certificate diagnostics={diagnostics} names={names} cohort={cohort} result={actionData} action={`${base}?index`} place="why" />
               </>
             )}
           </Stack>

@@ -6,6 +6,7 @@ import { Legend } from '../../coordinator/run/legend.tsx';
 import { MatrixGrid } from '../../coordinator/run/matrix-grid.tsx';
 import { MatrixWindows } from '../../coordinator/run/matrix-windows.tsx';
 import { clientOf, load } from '../../shared/action.ts';
+import { useHydrated } from '../../shared/hydrated.ts';
 import { Page } from '../../shared/page.tsx';
 import type { loader as runLoader } from './run.tsx';
 import type { Route } from './+types/run-matrix.ts';
@@ -22,6 +23,7 @@ export async function loader({ request, params: { cohortId, runId }, context }: 
 
 export default function RunMatrix({ loaderData: { order, shown }, params: { cohortId, runId } }: Route.ComponentProps) {
   const t = useTranslations('coordinator.matrix');
+  const hydrated = useHydrated();
   const number = useRouteLoaderData<typeof runLoader>('routes/cohorts/run')?.run.number ?? 0;
   return (
     <Page title={t('title', { number })} lead={t('lead')} width="wide">
@@ -37,7 +39,7 @@ export default function RunMatrix({ loaderData: { order, shown }, params: { coho
         <Legend />
         <MatrixWindows rows={shown.rows} columns={shown.columns} />
         <MatrixGrid shown={shown} runPath={`/cohorts/${cohortId}/runs/${runId}`} />
-        <Text size="sm" c="dimmed">{t('keys')}</Text>
+        {hydrated && <Text size="sm" c="dimmed">{t('keys')}</Text>}
       </Stack>
     </Page>
   );

@@ -83,7 +83,7 @@ function Actions({ mentor, mentee, verdict, chosen, cohortId, runPath }: PairPro
       <Button component={Link} to={`${runPath}/override?mentor=${mentor.id}${chosen ? '' : `&mentee=${mentee.id}`}`}>{t(chosen ? 'changePair' : 'makePair')}</Button>
       <Button component={Link} to={rules('lock')} variant="default">{t('lock')}</Button>
       <Button component={Link} to={rules('apart')} variant="default">{t('apart')}</Button>
-      {verdict.acceptability !== 'mutual' && <AskButton suggestion={{ mentor: mentor.id, mentee: mentee.id, ask, scorePercent: verdict.scorePercent }} names={names} result={null} action={`/cohorts/${cohortId}?index`} place="pair" />}
+      {verdict.acceptability !== 'mutual' && <AskButton suggestion={{ mentor: mentor.id, mentee: mentee.id, ask, scorePercent: verdict.scorePercent }} names={names} result={null} action={`/cohorts/${cohortId}?index`} place="elsewhere" />}
     </Group>
   );
 }

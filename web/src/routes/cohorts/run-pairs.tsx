@@ -25,12 +25,15 @@ export async function loader({ request, params: { cohortId, runId }, context }: 
   const client = clientOf(context);
   const query = queryOf(new URL(request.url).searchParams);
   return load(async () => {
-    const { matches, unmatched, diagnostics, names, ...run } = await client.runs.get({ cohortId, runId });
-    const working = (run.status === 'queued' || run.status === 'running') && run.taskId !== null;
-    const [task, cohort, { settings }] = await Promise.all([working && run.taskId ? client.tasks.get({ id: run.taskId }) : null, client.cohorts.get({ cohortId }), client.cohorts.settings.get({ cohortId })]);
+    const { matches, unmatched, diagnostics, names, ...found } = await client.runs.get({ cohortId, runId });
+    const working = (found.status === 'queued' || found.status === 'running') && found.taskId !== null;
+    const [task, cohort, { settings }] = await Promise.all([working && found.taskId ? client.tasks.get({ id: found.taskId }) : null, client.cohorts.get({ cohortId }), client.cohorts.settings.get({ cohortId })]);
+    // What was called off is over, even before its worker has noticed.
+    const cancelled = task?.state === 'cancelled';
+    const run = cancelled ? { ...found, status: 'cancelled' as const } : found;
     const labels = Object.fromEntries(settings.attributes.map(({ key, label }) => [key, label]));
     const page = shownMatches(matches, query, context.get(viewerContext).locale);
-    return { run, task, cohort, query, ...page, total: matches.length, unmatched, names, labels, diagnostics: run.status === 'infeasible' ? diagnostics : null };
+    return { run, task: cancelled ? null : task, cohort, query, ...page, total: matches.length, unmatched, names, labels, diagnostics: run.status === 'infeasible' ? diagnostics : null };
   });
 }
 
@@ -78,11 +81,11 @@ function Facts({ run }: { run: Run }) {
   const t = useTranslations('coordinator');
   return (
     <Group gap="xs">
-      <RunBadge status={run.status} />
+      <RunBadge run={run} />
       {run.active && <Word color="blue">{t('runs.active')}</Word>}
       {run.published && <Word color="blue">{t('runs.published')}</Word>}
       <Text span size="sm">
-        {t(`runs.modeOf.${run.mode}`)} · <When at={run.createdAt} /> · {run.createdBy && `${t('run.madeBy', { name: run.createdBy })} · `}{t('run.settingsVersion', { version: run.settingsVersion })}
+        {run.parentRunId ? t('runs.byHand') : t(`runs.modeOf.${run.mode}`)} · <When at={run.createdAt} /> · {run.createdBy && `${t('run.madeBy', { name: run.createdBy })} · `}{t('run.settingsVersion', { version: run.settingsVersion })}
       </Text>
     </Group>
   );

@@ -62,7 +62,7 @@ function Start({ result, leading }: { result: unknown; leading: Run['mode'] }) {
   const waiting = cohort ? cohort.mentors + cohort.mentees - cohort.mentorsSubmitted - cohort.menteesSubmitted : 0;
   return (
     <Panel title={t('startTitle')} {...(cohort?.status === 'open' && { lead: t('openNote') })}>
-      <ActionForm result={result} gap="lg">
+      <ActionForm intent="start" result={result} gap="lg">
         <SimpleGrid cols={{ base: 1, sm: 2 }}>
           {(['strict', 'exception'] as const).map((mode) => (
             <Group key={mode} align="flex-start" gap="sm" style={{ flexDirection: 'column' }}>
@@ -82,9 +82,9 @@ function RunTable({ items, base }: { items: readonly Run[]; base: string }) {
   const format = useFormatter();
   const exceptions = ({ summary }: Run) => (summary ? tierNames.reduce((sum, tier) => sum + summary.tiers[tier], 0) : null);
   const columns: Column<Run>[] = [
-    { key: 'number', header: t('number'), value: ({ number }) => number, cell: ({ id, number }) => <Anchor component={Link} to={`${base}/runs/${id}`} size="sm" fw={600}>{t('numberOf', { number })}</Anchor> },
+    { key: 'number', header: t('number'), value: ({ number }) => number, cell: ({ id, number }) => <Anchor component={Link} to={`${base}/runs/${id}`} size="sm" fw={600} style={{ whiteSpace: 'nowrap' }}>{t('numberOf', { number })}</Anchor> },
     { key: 'mode', header: t('mode'), value: ({ mode }) => mode, cell: ({ mode, parentRunId }) => parentRunId ? t('byHand') : t(`modeOf.${mode}`) },
-    { key: 'status', header: t('status'), value: ({ status }) => status, cell: (run) => <Group gap={6}><RunBadge status={run.status} />{run.active && <Word color="blue">{t('active')}</Word>}{run.published && <Word color="blue">{t('published')}</Word>}</Group> },
+    { key: 'status', header: t('status'), value: ({ status }) => status, cell: (run) => <Group gap={6}><RunBadge run={run} />{run.active && <Word color="blue">{t('active')}</Word>}{run.published && <Word color="blue">{t('published')}</Word>}</Group> },
     { key: 'pairs', header: t('pairs'), align: 'end', value: ({ summary }) => summary?.pairs ?? null, cell: ({ summary }) => summary?.pairs ?? '–' },
     { key: 'average', header: t('average'), align: 'end', value: ({ summary }) => summary?.averageScore ?? null, cell: ({ summary }) => summary ? t('percent', { percent: format.number(summary.averageScore, 'points') }) : '–' },
     { key: 'exceptions', header: t('exceptions'), align: 'end', value: exceptions, cell: (run) => exceptions(run) ?? '–' },
