@@ -84,7 +84,7 @@ export const participation = z.object({
   missing: z.array(z.enum(['displayName', 'organization', 'preferences'])),
 });
 
-// The engine's result, as the API answers it. Kept in step with the engine's types by contract/src/cohort/model.test.ts.
+// The engine's result, as the API answers it. Kept in step with the engine's types by server/src/cohort/present-run.test.ts.
 const part = { weight: z.number(), value: z.number(), points: z.number() };
 const rankPart = z.object({ rank: z.number().nullable(), listLength: count, score: z.number() });
 export const breakdown = z.object({
