@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 // Suites that need a real PostgreSQL. TEST_POSTGRES says which: "embedded" (18, the default) or "15" (this machine's).
-const aboutTheEmbeddedOne = process.env.TEST_POSTGRES === '15' ? ['**/embedded.db.test.ts'] : [];
+const aboutTheEmbeddedOne = process.env.TEST_POSTGRES === '15' ? ['**/*embedded.db.test.ts'] : [];
 
 export default defineConfig({
   test: {

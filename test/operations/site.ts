@@ -2,8 +2,9 @@
 import { rm } from 'node:fs/promises';
 import { createORPCClient } from '@orpc/client';
 import { OpenAPILink } from '@orpc/openapi-client/fetch';
+import type { TestContext } from 'vitest';
 import { contract, type Client } from '@counterpart/contract';
-import { stopPostmaster } from '../../server/src/platform/postgres/postmaster.ts';
+import { runningPostmaster, stopPostmaster } from '../../server/src/platform/postgres/postmaster.ts';
 import { dataFolder } from '../../server/src/platform/postgres/folder.ts';
 import { fastFolder } from '../fast-folder.ts';
 import { freePort, isReady, runProgram, startProgram, type Ended, type Program } from '../program.ts';
@@ -61,6 +62,13 @@ export class Site {
     return signIn(this.origin, email, password);
   }
 
+  /** The embedded database's server, without warning. */
+  killDatabase(): void {
+    const server = runningPostmaster(dataFolder(this.dataDir).cluster);
+    if (server === null) throw new Error(`No server runs on ${this.dataDir}.`);
+    process.kill(server, 'SIGKILL');
+  }
+
   /** Ends what still runs and deletes the data. */
   async remove(): Promise<void> {
     await Promise.all([...this.#running].map((program) => program.kill('SIGKILL')));
@@ -73,6 +81,13 @@ export class Site {
     void program.ended.finally(() => { this.#running.delete(program); });
     return program;
   }
+}
+
+/** Removed when the test is over. */
+export async function newSite({ onTestFinished }: Pick<TestContext, 'onTestFinished'>, options: SiteOptions): Promise<Site> {
+  const site = await Site.create(options);
+  onTestFinished(() => site.remove());
+  return site;
 }
 
 /** Somebody's browser: a session, spoken to at one address (a replica's own, where it is not the site's). */
