@@ -87,7 +87,7 @@ export async function crashAgainAndAgain(site: Site, { annotate }: TestContext, 
     const acted = heardOf(change.act(asked, subject));
     const writing = keepWriting(client, round, kept);
     // A run goes on in its job after the answer; the others end with it.
-    await sleep(Math.random() * (typical.get(name) ?? 60) * (name === 'run' ? 6 : 1.5));
+    await sleep(Math.random() * (typical.get(name) ?? 150) * (name === 'run' ? 6 : 1.5));
     await app.kill('SIGKILL');
     if (round % 3 === round % 2) killDatabase();
     const acknowledged = await acted;
