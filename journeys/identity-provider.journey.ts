@@ -33,5 +33,6 @@ it('says what is wrong where the provider vouches for nobody', async () => {
   await visitor.page.goto('/sign-in');
   await visitor.page.getByRole('button', { name: 'Sign in with Example ID' }).click();
   await visitor.page.getByRole('alert').filter({ hasText: 'Example ID has not confirmed that this address is yours.' }).waitFor();
+  expect(await visitor.page.getByRole('button', { name: 'Sign out' }).count()).toBe(0);
   await visitor.leave();
 });

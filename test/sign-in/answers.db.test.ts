@@ -105,7 +105,7 @@ describe('the sign-in library’s own doors are shut', () => {
   const settings = { config: { baseUrl: origin, registration: 'open', oidc: null, brandName: 'X', defaultLocale: 'en', defaultTimeZone: 'UTC' }, secret: 'only-for-tests-'.repeat(4) } as const;
   const doors = () => {
     const { db } = app.parts.connection;
-    const apis = [authOn(db, settings).api, oidcAuthOn(db, settings, provider.settings(), { signedIn: async () => undefined, registered: async () => undefined }).api];
+    const apis = [authOn(db, settings).api, oidcAuthOn(db, settings, provider.settings(), { signedIn: async () => undefined, registered: async () => undefined, localeFor: () => 'en' }).api];
     return [...new Set(apis.flatMap((api) => Object.values(api as unknown as Record<string, { path?: string }>).flatMap(({ path }) => (path ? [path] : []))))];
   };
 

@@ -47,6 +47,8 @@ export type Auth = ReturnType<typeof authOn>;
 export interface OidcHooks {
   readonly signedIn: (personId: string) => Promise<void>;
   readonly registered: (personId: string) => Promise<void>;
+  /** In which language somebody new is greeted, by what their browser says. */
+  readonly localeFor: (headers: Headers | undefined) => 'en' | 'de';
 }
 
 /**
@@ -63,7 +65,7 @@ export function oidcAuthOn(db: Db, settings: AuthSettings, oidc: NonNullable<Acc
       session: { create: { ...options.databaseHooks.session.create, after: (session) => hooks.signedIn(session.userId) } },
       user: { create: {
         // An address that the provider has not verified may be somebody else's, who would later find the provider's account tied to theirs.
-        before: async (user) => (user.emailVerified ? { data: { ...user, locale: config.defaultLocale, timeZone: config.defaultTimeZone } } : false),
+        before: async (user, context) => (user.emailVerified ? { data: { ...user, locale: hooks.localeFor(context?.request?.headers), timeZone: config.defaultTimeZone } } : false),
         after: (user) => hooks.registered(user.id),
       } },
       account: { create: {

@@ -45,9 +45,9 @@ test('somebody new registers through the provider and is signed in', async () =>
   const events = await house.db.selectFrom('auditEvent').select(['action', 'after']).orderBy('sequence').execute();
   expect(events).toEqual([{ action: 'person.registered', after: { by: 'identityProvider' } }, { action: 'person.signedIn', after: { by: 'identityProvider' } }]);
   expect(await house.db.selectFrom('credential').select(['providerId', 'accessToken', 'refreshToken', 'idToken', 'password']).execute()).toEqual([{ providerId: 'oidc', accessToken: null, refreshToken: null, idToken: null, password: null }]);
-  const nameless = house.browser();
+  const nameless = house.browser({ 'accept-language': 'de-AT,de;q=0.9,en;q=0.5' });
   await comeBack(house, nameless, { sub: 's-1b', email: 'nameless@example.org', email_verified: 'true' });
-  expect((await me(nameless))?.name).toBe('nameless');
+  expect(await me(nameless)).toMatchObject({ name: 'nameless', locale: 'de' });
 });
 
 describe('opens nothing', () => {

@@ -19,7 +19,7 @@ export const settings = [
   { name: 'DATABASE_POOL_SIZE', default: '10', meaning: 'Connections that one process keeps to the database (2 to 100).' },
   { name: 'DATA_DIR', default: './data', meaning: 'Folder for the database of our own and its secrets. One app per folder.' },
   { name: 'SECRET', default: null, secret: true, meaning: 'At least 32 characters; signs sessions and links. Required with DATABASE_URL and the same for every replica; otherwise made once and kept in DATA_DIR/secret.' },
-  { name: 'SMTP_URL', default: null, secret: true, meaning: 'Mail server, as smtp://user:password@host:587 or smtps://…:465. Without it, mails wait on the outbox page.' },
+  { name: 'SMTP_URL', default: null, secret: true, meaning: 'Mail server, as smtp://user:password@host:587 or smtps://…:465. A password is sent encrypted only (?requireTLS=false allows otherwise). Without it, mails wait on the outbox page.' },
   { name: 'MAIL_FROM', default: null, meaning: 'Sender of mails: address or Name <address>. Required with SMTP_URL.' },
   { name: 'BRAND_NAME', default: 'Counterpart', meaning: 'The name in page titles and mails.' },
   { name: 'REGISTRATION', default: 'invited', meaning: 'Who may make an account: invited (only invited addresses) or open (everyone).' },
