@@ -14,14 +14,23 @@ const clauses = [
 
 interface Row { readonly clause: string; readonly rule: string; readonly places: string[]; readonly tests: { file: string; name: string }[] }
 
-const rows: Row[] = read('docs/rules/cohorts.md').split('\n').filter((line) => /^\| (?!Clause|-)/.test(line)).map((line) => {
-  const [clause = '', rule = '', places = '', tests = ''] = line.slice(2, -2).split(' | ');
-  return {
-    clause, rule,
-    places: [...places.matchAll(/`([^`]+)`/g)].map(([, place = '']) => place),
-    tests: [...tests.matchAll(/`([^`]+)`: “(.*?)”(?=<br>|$)/g)].map(([, file = '', name = '']) => ({ file, name })),
-  };
-});
+/** What each page must have a row for, whatever else it says. */
+const books = [
+  { page: 'docs/rules/cohorts.md', clauses },
+  { page: 'docs/rules/bad-days.md', clauses: ['Input', 'Policy', 'Races', 'Crashes', 'Mail', 'Access', 'Sign-in', 'Time'] },
+];
+
+function rowsOf(page: string): Row[] {
+  const lines = read(page).split('\n').filter((line) => /^\| (?!Clause|Day)\S/.test(line));
+  return lines.map((line) => {
+    const [clause = '', rule = '', places = '', tests = ''] = line.slice(2, -2).split(' | ');
+    return {
+      clause, rule,
+      places: [...places.matchAll(/`([^`]+)`/g)].map(([, place = '']) => place),
+      tests: [...tests.matchAll(/`([^`]+)`: “(.*?)”(?=<br>|$)/g)].map(([, file = '', name = '']) => ({ file, name })),
+    };
+  });
+}
 
 /** Test names as they are called, with the escapes of their source undone. */
 function testNames(file: string): Set<string> {
@@ -30,11 +39,13 @@ function testNames(file: string): Set<string> {
   return new Set([...text.matchAll(calls)].map(([, , name = '']) => name.replaceAll(/\\(.)/g, '$1')));
 }
 
-describe('docs/rules/cohorts.md', () => {
+describe.each(books)('$page', ({ page, clauses: expected }) => {
+  const rows = rowsOf(page);
+
   test('has a row for every clause, and no clause that there is not', () => {
     const present = new Set(rows.map(({ clause }) => clause));
-    expect(clauses.filter((clause) => !present.has(clause))).toEqual([]);
-    expect([...present].filter((clause) => !clauses.includes(clause))).toEqual([]);
+    expect(expected.filter((clause) => !present.has(clause))).toEqual([]);
+    expect([...present].filter((clause) => !expected.includes(clause))).toEqual([]);
   });
 
   test.each(rows.map((row) => [`${row.clause} ${row.rule}`, row] as const))('%s', (_name, { places, tests }) => {
