@@ -16,7 +16,8 @@ export const base = oc.$meta<ProcedureMeta>({ access: 'admin', scope: 'write' })
 
 export const id = z.uuid();
 export const email = z.email().max(254).transform((text) => text.trim().toLowerCase());
-export const instant = z.iso.datetime({ offset: true });
+/** Of years that every calendar and database on the way can hold. */
+export const instant = z.iso.datetime({ offset: true }).refine((text) => /^[12]/.test(text), { error: 'momentOutOfRange' });
 /** Any text that people type: trimmed, without control characters but line breaks, well-formed Unicode. */
 const text = (max: number) => z.string().trim().max(max).refine(
   // eslint-disable-next-line no-control-regex

@@ -15,8 +15,10 @@ export function readCursor<T>(cursor: string | undefined, schema: z.ZodType<T>):
   }
 }
 
-/** For lists by name: the name as it sorts, then the id. */
-export const nameCursor = z.tuple([z.string().max(500), z.uuid()]);
+/** For lists by name: the name as it sorts, a text that PostgreSQL can take, then the id. */
+export const nameCursor = z.tuple([z.string().max(500).refine((name) => name.isWellFormed() && !name.includes('\0')), z.uuid()]);
+/** For lists by a number that PostgreSQL keeps in four bytes. */
+export const numberCursor = z.tuple([z.int().min(0).max(2_147_483_647)]);
 
 /** Ask for one row more than the page holds: its presence says that there is a next page. */
 export function pageOf<Row, Item>(rows: readonly Row[], { limit, total, item, key }: { limit: number; total: number; item: (row: Row) => Item; key: (row: Row) => readonly (string | number)[] }) {

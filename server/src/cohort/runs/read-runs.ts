@@ -1,9 +1,8 @@
-import { z } from 'zod';
 import type { Trx } from '../../platform/database/connect.ts';
 import { found, reason, refuse } from '../../platform/refuse.ts';
 import type { WorkerPool } from '../../platform/solver/pool.ts';
 import type { MatchingTasks } from '../matching-tasks.ts';
-import { pageOf, readCursor } from '../../platform/paging.ts';
+import { numberCursor, pageOf, readCursor } from '../../platform/paging.ts';
 import { someCohort, someParticipant } from '../policy.ts';
 import { iso, isoOrNull, presentParticipantDetail } from '../present-admin.ts';
 import { pairPerson, presentMatch, presentRun, presentRunDetail, presentVerdict, type AdminRun } from '../present-run.ts';
@@ -33,7 +32,7 @@ async function present(db: Trx, cohortId: string, rows: readonly RunRow[]): Prom
 
 export async function listRuns(db: Trx, { cohortId, cursor, limit }: { cohortId: string; cursor?: string | undefined; limit: number }) {
   await someCohort(db, cohortId);
-  const last = readCursor(cursor, z.tuple([z.int()]));
+  const last = readCursor(cursor, numberCursor);
   const { rows, total } = await pageOfRuns(db, cohortId, last?.[0] ?? null, limit);
   const shown = await present(db, cohortId, rows);
   return pageOf(shown, { limit, total, item: (run) => run, key: ({ number }) => [number] });

@@ -16,7 +16,8 @@ export function createApi(router: ApiRouter, report: (error: unknown) => void) {
         throw toORPCError(error, report);
       }
     }],
-    customErrorResponseBodyEncoder: (error) => error.data,
+    // What cannot be read at all fails before any procedure, and outside of the interceptor.
+    customErrorResponseBodyEncoder: (error) => toORPCError(error, report).data,
   });
   return async (request: Request, context: RequestContext): Promise<Response | null> => {
     const { matched, response } = await handler.handle(request, { prefix: '/api', context });

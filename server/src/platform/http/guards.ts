@@ -5,6 +5,10 @@ const megabyte = 1024 * 1024;
 /** A body over this is refused before it is read; imports may carry a file. */
 export const bodyLimit = { json: 2 * megabyte, file: 12 * megabyte };
 const depthLimit = 32;
+/** Twice the longest list that a form carries. Taking a form apart costs more than its bytes: a million fields, half a minute. */
+const fieldLimit = 20_000;
+/** Anything else would arrive at a procedure as a file, and a file has a name like anybody. */
+const kinds: readonly string[] = ['application/json', 'application/x-www-form-urlencoded', 'multipart/form-data'];
 
 /** A Host that is not ours could find its way into a link of a mail. */
 export function foreignHost(request: Request, allowedHosts: readonly string[]): boolean {
@@ -40,10 +44,12 @@ export function addressOf(request: Request, origin: string): URL {
 
 /** The request as the rest of the program sees it. Its body is read here once, with a cap on its size and, for JSON, on its depth. */
 export async function takeIn(request: Request, address: URL): Promise<Request | Response> {
-  const { method, headers, signal } = request;
+  const { method, signal } = request;
+  const headers = new Headers(request.headers);
   if (!request.body) return new Request(address, { method, headers, signal });
-  const type = headers.get('content-type') ?? '';
-  const limit = type.startsWith('multipart/form-data') ? bodyLimit.file : bodyLimit.json;
+  const [kind = '', ...parameters] = (headers.get('content-type') ?? '').split(';');
+  const type = kind.trim().toLowerCase();
+  const limit = type === 'multipart/form-data' ? bodyLimit.file : bodyLimit.json;
   if (Number(headers.get('content-length') ?? 0) > limit) return tooLarge(limit);
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -53,11 +59,27 @@ export async function takeIn(request: Request, address: URL): Promise<Request | 
     chunks.push(chunk);
   }
   const body = Buffer.concat(chunks);
-  if (/\bjson\b/.test(type)) {
+  if (size > 0 && !kinds.includes(type)) return problemResponse('unsupportedMedia', [reason('unsupportedMedia', {}, 'Content-Type')]);
+  // Names of types are case-blind; those who read on are not.
+  if (size > 0) headers.set('content-type', [type, ...parameters].join(';'));
+  // A body that calls itself a file would be taken for one, whatever its type.
+  headers.delete('content-disposition');
+  if (fieldsIn(body, type, parameters.join(';')) > fieldLimit) return problemResponse('invalidInput', [reason('tooManyFields', { maximum: fieldLimit })]);
+  if (type === 'application/json') {
     if (jsonDepth(body) > depthLimit) return problemResponse('invalidInput', [reason('tooDeep', { maximum: depthLimit })]);
     try { JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body)); } catch { return problemResponse('invalidInput', [reason('notJson')]); }
   }
   return new Request(address, { method, headers, body, signal });
+}
+
+/** At least as many as the form has fields. */
+function fieldsIn(body: Buffer, type: string, parameters: string): number {
+  const boundary = /boundary="?([^";]+)/i.exec(parameters)?.[1];
+  if (type === 'application/json' || (type === 'multipart/form-data' && boundary === undefined)) return 0;
+  const separator = boundary === undefined ? '&' : `--${boundary}`;
+  let count = 0;
+  for (let at = body.indexOf(separator); at >= 0 && count <= fieldLimit; at = body.indexOf(separator, at + separator.length)) count += 1;
+  return count;
 }
 
 function tooLarge(limit: number): Response {
