@@ -1,16 +1,16 @@
 // The documents as the tests read them.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { execFileSync } from 'node:child_process';
+import { globSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 
 export const root = join(import.meta.dirname, '../..');
 
 export const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 
-/** Every document of the project: what git has, and what is about to be added. */
+const foreign = new Set(['node_modules', '.git', '.runtime', 'build', 'data', 'test-results']);
+
+/** Every document of the project, by its path. */
 export function documents(): string[] {
-  const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '*.md'], { cwd: root, encoding: 'utf8' });
-  return listed.split('\0').filter(Boolean);
+  return globSync('**/*.md', { cwd: root, exclude: (path) => foreign.has(basename(path)) }).toSorted();
 }
 
 /** The fenced blocks of one kind. */
