@@ -116,9 +116,15 @@ describe('what cannot be shown', () => {
   });
 
   test('a refusal keeps its status and says why', async () => {
+    const { status, html } = await visit('/people', { client: withAnswers({ 'people.list': refusing('tooManyAttempts', { code: 'tryAgainIn', values: { seconds: 90 } }) }), person: admin });
+    expect(status).toBe(429);
+    expect(textOf(html)).toContain('Please try again in 2 minutes.');
+  });
+
+  test('a page for others says whom to ask', async () => {
     const { status, html } = await visit('/people', { client: withAnswers({ 'people.list': refusing('forbidden') }), person: member });
     expect(status).toBe(403);
-    expect(textOf(html)).toContain('You may not do this.');
+    expect(textOf(html)).toContain('ask somebody who runs this site');
   });
 
   test('a crash is logged, and says nothing about itself on the page', async () => {

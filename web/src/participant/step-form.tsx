@@ -25,8 +25,9 @@ export function StepForm({ own, step, result, children }: StepFormProps) {
   const frame = useRef<HTMLDivElement>(null);
   const navigate = useNavigate();
   const snapshot = useCallback(() => new FormData(frame.current?.querySelector('form') ?? undefined), []);
+  const touched = useCallback(() => [...(frame.current?.querySelector('form')?.elements ?? [])].some(differs), []);
   const refused = isRefused(result) ? result : null;
-  const handle = useDraft({ snapshot, version: own.version, refused });
+  const handle = useDraft({ snapshot, version: own.version, refused, touched });
   const [{ looked, round }, setView] = useState({ looked: false, round: 0 });
 
   const onSubmit = (event: FormEvent) => {
@@ -54,4 +55,11 @@ export function StepForm({ own, step, result, children }: StepFormProps) {
       </EditedContext>
     </div>
   );
+}
+
+/** From what the server sent into it. */
+function differs(field: Element): boolean {
+  if (field instanceof HTMLSelectElement) return [...field.options].some(({ selected, defaultSelected }) => selected !== defaultSelected);
+  if (field instanceof HTMLInputElement && field.type === 'checkbox') return field.checked !== field.defaultChecked;
+  return (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) && field.value !== field.defaultValue;
 }

@@ -19,11 +19,20 @@ export interface DraftHandle {
   readonly leaving: { readonly proceed: () => void; readonly stay: () => void } | null;
 }
 
-/**
- * Saves a page's form while it is being filled in. `snapshot` gives the whole form; `version` is the one the page was
- * loaded with, and later the one that the last save made. `refused` is the answer to a form that was sent whole.
- */
-export function useDraft({ snapshot, version, refused }: { snapshot: () => FormData; version: number; refused: Refused | null }): DraftHandle {
+export interface DraftSource {
+  /** The whole form as it is now. */
+  readonly snapshot: () => FormData;
+  /** The one that the page was loaded with. */
+  readonly version: number;
+  /** The answer to a form that was sent whole. */
+  readonly refused: Refused | null;
+  /** Whether somebody typed before scripts ran. */
+  readonly touched?: () => boolean;
+}
+const nothing = () => false;
+
+/** Saves a page's form while it is being filled in. */
+export function useDraft({ snapshot, version, refused, touched = nothing }: DraftSource): DraftHandle {
   const fetcher = useFetcher<SaveAnswer>();
   const [draft, dispatch] = useReducer(follow, untouched, (start): Draft => (refused ? { ...start, phase: isStale(refused) ? 'stale' : 'failed' } : start));
   const known = useRef(version);
@@ -49,9 +58,11 @@ export function useDraft({ snapshot, version, refused }: { snapshot: () => FormD
   }, [snapshot, submit]);
 
   useEffect(() => {
-    // What the page shows at first is saved, unless it shows what was refused.
-    if (content.current.saved === null && !refused) content.current.saved = serialise(snapshot());
-  }, [snapshot, refused]);
+    if (content.current.saved !== null || refused) return;
+    // What the page shows at first is saved, unless it shows what was refused or typed meanwhile.
+    if (touched()) dispatch({ kind: 'edited' });
+    else content.current.saved = serialise(snapshot());
+  }, [snapshot, refused, touched]);
 
   useEffect(() => {
     if (state !== 'idle' || !data || data === handled.current) return;

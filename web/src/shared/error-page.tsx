@@ -11,6 +11,7 @@ export function ErrorPage({ error }: { error: unknown }) {
   if (!isRouteErrorResponse(error)) return <Explained title={t('error.crashTitle')} text={t('error.crashText')} retry />;
   if (error.status === 404) return <Explained title={t('error.notFoundTitle')} text={t('error.notFoundText')} />;
   if (!isRefusal(error.data)) return <Explained title={t('error.crashTitle')} text={t('error.crashText')} retry />;
+  if (error.data.code === 'forbidden') return <Explained title={t('error.forbiddenTitle')} text={t('error.forbiddenText')} />;
   return (
     <Explained title={t('error.refusalTitle')} text={t(`refusal.${error.data.code}`)} retry={error.status >= 429}>
       <ReasonList reasons={error.data.reasons} />

@@ -37,7 +37,7 @@ export default function Introduction({ loaderData: { own, suggestions }, actionD
         <TextField name="mentorFields.location" label={t('location')} defaultValue={fields?.location} list="locations" maxLength={200} />
         <Datalist id="locations" options={suggestions.locations} />
         <Datalist id="functions" options={suggestions.functions} />
-        <NumberField name="mentorFields.yearsExperience" label={t('yearsExperience')} defaultValue={fields?.yearsExperience ?? ''} min={0} max={80} maw="8rem" />
+        <NumberField name="mentorFields.yearsExperience" label={t('yearsExperience')} defaultValue={fields?.yearsExperience ?? ''} min={0} max={80} maw="12rem" />
         <TextAreaField name="mentorFields.bio" label={t('bio')} description={t('bioHint')} defaultValue={fields?.bio} maxLength={5000} autosize minRows={4} maxRows={14} />
         <TextAreaField name="mentorFields.availabilityNotes" label={t('availabilityNotes')} description={t('availabilityNotesHint')} defaultValue={fields?.availabilityNotes} maxLength={2000} autosize minRows={2} maxRows={10} />
       </StepForm>

@@ -1,4 +1,5 @@
 import { TagsInput, TextInput, type TagsInputProps } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useHydrated } from '../hydrated.ts';
 import { useField } from './action-form.tsx';
@@ -7,11 +8,16 @@ import { Label } from './fields.tsx';
 /** Several short texts. Before scripts load they are typed with commas between; read either with `tagsOf(form, name)`. */
 export function TagsField({ name, label, optional, defaultValue = [], description, ...props }: { name: string; optional?: boolean; defaultValue?: readonly string[] } & Omit<TagsInputProps, 'name' | 'defaultValue'>) {
   const t = useTranslations('common');
-  const hydrated = useHydrated();
   const field = useField(name);
-  const values = field.typed ? splitTags(field.typed.join(',')) : [...defaultValue];
+  const given = field.typed ? splitTags(field.typed.join(',')) : [...defaultValue];
+  const plain = useRef<HTMLInputElement>(null);
+  const [values, setValues] = useState(useHydrated() ? given : null);
+  // Takes over what was typed before scripts ran.
+  useEffect(() => {
+    if (plain.current) setValues(splitTags(plain.current.value));
+  }, []);
   const common = { id: field.id, name, label: <Label text={label ?? field.label} optional={optional} />, error: field.error, description: description ?? t('tagsHint') };
-  if (!hydrated) return <TextInput {...common} defaultValue={values.join(', ')} />;
+  if (values === null) return <TextInput {...common} ref={plain} defaultValue={given.join(', ')} />;
   return <TagsInput {...common} defaultValue={values} hiddenInputValuesDivider="," splitChars={[',', ';', '\n']} acceptValueOnBlur clearable={false} {...props} />;
 }
 
