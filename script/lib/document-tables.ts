@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { refusalCodes, refusalStatus, refusalTitle } from '../../contract/src/refusal.ts';
+import { columnsOf } from '../../server/src/cohort/imports/columns.ts';
 import { settingsTable } from '../../server/src/platform/settings.ts';
 
 interface Table { readonly page: string; readonly marker: string; readonly text: string }
@@ -9,11 +10,17 @@ interface Table { readonly page: string; readonly marker: string; readonly text:
 export const tables: readonly Table[] = [
   { page: 'docs/operations.md', marker: 'settings', text: settingsTable() },
   { page: 'docs/api.md', marker: 'refusals', text: refusalsTable() },
+  { page: 'docs/api.md', marker: 'imports', text: importsTable() },
 ];
 
 function refusalsTable(): string {
   const rows = refusalCodes.map((code) => `| \`${code}\` | ${refusalStatus[code]} | ${refusalTitle[code]} |`);
   return ['| Code | Status | Means |', '|---|---|---|', ...rows].join('\n');
+}
+
+function importsTable(): string {
+  const names = (columns: readonly string[]) => columns.map((column) => `\`${column}\``).join(', ');
+  return ['| `kind` | Columns that it needs | Columns that it may have |', '|---|---|---|', ...Object.entries(columnsOf).map(([kind, { required, optional }]) => `| \`${kind}\` | ${names(required)} | ${names(optional)} |`)].join('\n');
 }
 
 /** What stands between the two markers of a page. */
