@@ -3,9 +3,11 @@ import { Alert, Anchor, List, Stack, Text } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import type common from '../messages/en/common.json';
+import type coordinator from '../messages/en/coordinator.json';
 import type { Refusal } from './action.ts';
 
 type ReasonKey = keyof (typeof common)['reason'];
+type FileKey = keyof (typeof coordinator)['import']['problem'];
 type FieldKey = keyof (typeof common)['field'];
 
 /** Why it was refused: one sentence by code, then each cause. `fieldId` makes causes into links to the field they are about. */
@@ -43,13 +45,15 @@ export function ReasonList({ reasons, fieldId }: { reasons: readonly Reason[]; f
 /**
  * The sentence of one cause. Codes come from the server; an unknown one is named, so that it can be asked about.
  * A code may have a sentence of its own for one field: `invalid_format_email` before `invalid_format`.
+ * What is wrong with a row of a file is told where the import tells it.
  */
 export function useReasonSentence(): (reason: Reason) => string {
   const t = useTranslations('common.reason');
+  const ofFiles = useTranslations('coordinator.import.problem');
   return ({ code, path, values }) => {
     const key = [`${code}_${path.split('.').at(-1)}`, code].find((candidate) => t.has(candidate as ReasonKey));
-    if (!key) return t('other', { code });
-    return t(key as ReasonKey, argumentsOf(values));
+    if (key) return t(key as ReasonKey, argumentsOf(values));
+    return ofFiles.has(code as FileKey) ? ofFiles(code as FileKey, argumentsOf(values)) : t('other', { code });
   };
 }
 

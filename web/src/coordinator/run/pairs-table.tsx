@@ -25,7 +25,7 @@ export function PairsTable({ matches, names, labels, sorting, runPath }: PairsTa
 
 function Person({ person: { name, organization } }: { person: PairPerson }) {
   return (
-    <Stack gap={0}>
+    <Stack gap={0} style={{ overflowWrap: 'anywhere' }}>
       <Text span fw={550} size="sm">{name}</Text>
       <Text span size="xs" c="dimmed">{organization}</Text>
     </Stack>

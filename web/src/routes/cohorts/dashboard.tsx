@@ -60,9 +60,9 @@ export async function action({ request, params: { cohortId }, context }: Route.A
 export default function CohortDashboard({ loaderData: { cohort, readiness, diagnostics, names, actions, submissions }, actionData }: Route.ComponentProps) {
   const t = useTranslations('coordinator.dashboard');
   const base = `/cohorts/${cohort.id}`;
-  const peopleIn = cohort.mentors + cohort.mentees > 0;
-  // Once everybody has seen the pairs, what could have stood in their way is of no more interest.
-  const deciding = peopleIn && cohort.publishedAt === null;
+  // A draft has nothing to judge yet; once everybody has seen the pairs, what could have stood in their way is of no more interest.
+  const collected = cohort.mentors + cohort.mentees > 0 && cohort.status !== 'draft';
+  const deciding = collected && cohort.status !== 'matched';
   const organizations = <Organizations organizations={diagnostics.organizations} />;
   return (
     <Page title={cohort.name} lead={cohort.description} actions={<Button component={Link} to={`${base}/details`} variant="default">{t('edit')}</Button>}>
@@ -72,7 +72,7 @@ export default function CohortDashboard({ loaderData: { cohort, readiness, diagn
         <Grid.Col span={{ base: 12, md: 8 }}>
           <Stack gap="lg">
             <NextActions actions={actions} cohort={cohort} names={names} result={actionData} />
-            {!deciding && peopleIn && organizations}
+            {collected && !deciding && organizations}
             {deciding && (
               <>
                 <Readiness readiness={readiness} diagnostics={diagnostics} names={names} cohortId={cohort.id} />

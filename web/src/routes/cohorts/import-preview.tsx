@@ -55,13 +55,13 @@ export default function ImportPage({ loaderData: { preview, task, organizations 
 }
 
 /** What became of a file that waits for nothing any more. */
-function Outcome({ preview: { status, failure } }: { preview: ImportPreview }) {
+function Outcome({ preview: { status, failure, accepted, rejected } }: { preview: ImportPreview }) {
   const t = useTranslations('coordinator.import');
   const sentence = useProblemSentence();
   if (status === 'failed') {
     return <Alert color="red" variant="light" role="alert" icon={<IconFileAlert aria-hidden />} title={t('failedTitle')}>{failure && sentence(failure)}</Alert>;
   }
-  if (status === 'applied') return <Alert color="sea" variant="light" icon={<IconCircleCheck aria-hidden />} title={t('appliedTitle')}>{t('appliedText')}</Alert>;
+  if (status === 'applied') return <Alert color="sea" variant="light" icon={<IconCircleCheck aria-hidden />} title={t('appliedTitle')}>{t('appliedText', { applied: accepted, skipped: rejected })}</Alert>;
   if (status === 'discarded') return <Alert color="gray" variant="light" icon={<IconTrash aria-hidden />} title={t('discardedTitle')}>{t('discardedText')}</Alert>;
   return null;
 }

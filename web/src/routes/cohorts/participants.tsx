@@ -79,9 +79,9 @@ function PeopleTable({ items, sorting, base }: { items: readonly Participant[]; 
   const t = useTranslations('coordinator');
   const locale = useLocale();
   const columns: SortedColumn<Participant>[] = [
-    { key: 'name', header: t('participants.name'), sortable: true, cell: ({ id, displayName, email }) => <Stack gap={0}><Anchor component={Link} to={`${base}/participants/${id}`} size="sm" fw={600}>{displayName}</Anchor><Text span size="xs" c="dimmed">{email}</Text></Stack> },
+    { key: 'name', header: t('participants.name'), sortable: true, cell: ({ id, displayName, email }) => <Stack gap={0} style={{ overflowWrap: 'anywhere' }}><Anchor component={Link} to={`${base}/participants/${id}`} size="sm" fw={600}>{displayName}</Anchor><Text span size="xs" c="dimmed">{email}</Text></Stack> },
     { key: 'side', header: t('participants.side'), sortable: true, cell: ({ side }) => t(`side.${side}`) },
-    { key: 'organization', header: t('participants.organization'), sortable: true, cell: ({ organization }) => organization?.name ?? <Word color="red">{t('noOrganization')}</Word> },
+    { key: 'organization', header: t('participants.organization'), sortable: true, cell: ({ organization }) => organization ? <Text span size="sm" style={{ overflowWrap: 'anywhere' }}>{organization.name}</Text> : <Word color="red">{t('noOrganization')}</Word> },
     { key: 'state', header: t('participants.state'), sortable: true, cell: (row) => <State row={row} /> },
     { key: 'profile', header: t('participants.profile'), sortable: true, cell: ({ profileComplete }) => t(profileComplete ? 'participants.complete' : 'participants.incomplete') },
     { key: 'list', header: t('participants.list'), sortable: true, align: 'end', cell: ({ preferences }) => preferences },

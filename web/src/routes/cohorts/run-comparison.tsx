@@ -67,7 +67,7 @@ function Changes({ changes, left, right }: { changes: readonly Change[]; left: R
   const t = useTranslations('coordinator');
   const difference = (change: Change) => (change.left && change.right ? change.right.scorePercent - change.left.scorePercent : null);
   const columns: Column<Change>[] = [
-    { key: 'mentor', header: t('compare.mentor'), value: ({ mentor }) => mentor.name, cell: ({ mentor }) => <Stack gap={0}><span>{mentor.name}</span><Text span size="xs" c="dimmed">{mentor.organization}</Text></Stack> },
+    { key: 'mentor', header: t('compare.mentor'), value: ({ mentor }) => mentor.name, cell: ({ mentor }) => <Stack gap={0} style={{ overflowWrap: 'anywhere' }}><span>{mentor.name}</span><Text span size="xs" c="dimmed">{mentor.organization}</Text></Stack> },
     { key: 'left', header: t('runs.numberOf', { number: left.number }), value: (change) => change.left?.mentee.name ?? null, cell: (change) => <Partner match={change.left} /> },
     { key: 'right', header: t('runs.numberOf', { number: right.number }), value: (change) => change.right?.mentee.name ?? null, cell: (change) => <Partner match={change.right} /> },
     { key: 'difference', header: t('compare.difference'), align: 'end', value: difference, cell: (change) => { const points = difference(change); return points === null ? '–' : t('compare.points', { points }); } },
