@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { instantAt, localDateTime } from './zoned-time.ts';
+import { instantAt, instantOf, localDateTime } from './zoned-time.ts';
 
 describe('a time typed in the clock of a zone', () => {
   it.each([
@@ -33,4 +33,12 @@ describe('a time typed in the clock of a zone', () => {
   });
 
   it.each(['', 'tomorrow', '2026-13-01T10:00', '2026-02-30T10:00', '2026-03-29', '2026-03-29T25:00'])('%j is no time', (text) => expect(instantAt(text, 'Europe/Berlin')).toBeNull());
+
+  it('comes out of a form as an instant, as nothing where nothing was typed, and else as it was typed', () => {
+    const form = new FormData();
+    form.set('good', '2026-03-29T03:00');
+    form.set('empty', ' ');
+    form.set('odd', 'next Tuesday');
+    expect(['good', 'empty', 'absent', 'odd'].map((name) => instantOf(form, name, 'Europe/Berlin'))).toEqual(['2026-03-29T01:00:00.000Z', null, null, 'next Tuesday']);
+  });
 });

@@ -19,7 +19,11 @@ export function instantAt(local: string, timeZone: string): string | null {
   return new Date(fits ?? asUtc - before).toISOString();
 }
 
-export const instantOf = (form: FormData, name: string, timeZone: string): string | null => instantAt(String(form.get(name) ?? ''), timeZone);
+/** Null for an empty field. What cannot be read goes on as it was typed, so that it is refused at its place and not taken for "none". */
+export function instantOf(form: FormData, name: string, timeZone: string): string | null {
+  const typed = String(form.get(name) ?? '').trim();
+  return typed === '' ? null : instantAt(typed, timeZone) ?? typed;
+}
 
 /** Milliseconds by which the zone's clocks are ahead of UTC at a time. */
 function offsetAt(time: number, timeZone: string): number {
