@@ -49,7 +49,7 @@ describe('findings in words', () => {
 });
 
 describe('a pair in words', () => {
-  const two = { mentor: { name: 'Ada', organization: 'Northwind' }, mentee: { name: 'Mia' } };
+  const two = { mentor: { name: 'Ada', organization: 'Northwind' }, mentee: { name: 'Mia', organization: 'Northwind' } };
 
   test('says what it breaks, worst first, and nothing when it breaks nothing', () => {
     const { exceptions } = speak('en');
@@ -57,6 +57,11 @@ describe('a pair in words', () => {
     expect(exceptions({ acceptability: 'neither', sameOrganization: true, exceptionTypes: ['E3'] }, two)).toEqual(['Both belong to Northwind.']);
     expect(exceptions({ acceptability: 'mentorOnly', sameOrganization: true, exceptionTypes: ['E3', 'E1'] }, two))
       .toEqual(['Both belong to Northwind.', 'Ada ranked Mia, but not the other way round.']);
+  });
+
+  test('names both parts of one organization', () => {
+    const parts = { ...two, mentee: { ...two.mentee, organization: 'Northwind Energy' } };
+    expect(speak('en').exceptions({ acceptability: 'mutual', sameOrganization: true, exceptionTypes: ['E3'] }, parts)).toEqual(['Both belong to Northwind / Northwind Energy.']);
   });
 
   test('names both candidates of a close call, side by side', () => {

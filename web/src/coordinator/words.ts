@@ -9,7 +9,8 @@ export interface Voice {
   readonly names: Names;
 }
 export type Words = ReturnType<typeof wordsOf>;
-interface Two { readonly mentor: { readonly name: string; readonly organization: string }; readonly mentee: { readonly name: string } }
+interface Named { readonly name: string; readonly organization: string }
+interface Two { readonly mentor: Named; readonly mentee: Named }
 
 /** Longer lists than this name the first few and count the others. */
 const NAMED = 8;
@@ -73,7 +74,7 @@ export function wordsOf({ t, list, names }: Voice) {
   /** What a pair keeps or breaks, one sentence each; empty for a pair that keeps every rule. */
   function exceptions({ acceptability, sameOrganization, exceptionTypes }: Pick<Verdict, 'acceptability' | 'sameOrganization' | 'exceptionTypes'>, { mentor, mentee }: Two): string[] {
     const sentences: string[] = [];
-    if (sameOrganization) sentences.push(t('exception.sameOrganization', { organization: mentor.organization || t('unnamedOrganization') }));
+    if (sameOrganization) sentences.push(t('exception.sameOrganization', { organization: houseOf(mentor.organization, mentee.organization) || t('unnamedOrganization') }));
     if (exceptionTypes.some((type) => type !== 'E3')) sentences.push(t(`exception.${acceptability}`, { mentor: mentor.name, mentee: mentee.name }));
     return sentences;
   }
@@ -92,4 +93,9 @@ export function wordsOf({ t, list, names }: Voice) {
   }
 
   return { name, namesOf, finding, hall, unavoidable, acceptance, exceptions, ambiguity, regret, sideCount };
+}
+
+/** Two parts of one organization are both named. */
+function houseOf(one: string, other: string): string {
+  return one === other ? one : `${one} / ${other}`;
 }

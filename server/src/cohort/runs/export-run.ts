@@ -81,6 +81,11 @@ function exceptionReason({ match, mentor, mentee }: Explained, { t, strictFeasib
   const { exceptionTypes, acceptability, locked, vetoLifted } = match.verdict;
   if (exceptionTypes.length === 0) return '';
   const why = match.manualOverride ? 'manual' : locked ? 'locked' : strictFeasible ? 'feasible' : 'infeasible';
-  const policies = exceptionTypes.map((type) => t(`policy.${type === 'E3' ? 'sameOrganization' : acceptability}`, { mentor: mentor.name, mentee: mentee.name, organization: mentor.organization }));
+  const policies = exceptionTypes.map((type) => t(`policy.${type === 'E3' ? 'sameOrganization' : acceptability}`, { mentor: mentor.name, mentee: mentee.name, organization: houseOf(mentor.organization, mentee.organization) }));
   return [t(`why.${why}`), t('violates', { policies: policies.join('; ') }), ...vetoLifted ? [t('vetoLifted')] : []].join(' ');
+}
+
+/** Two parts of one organization are both named. */
+function houseOf(one: string, other: string): string {
+  return one === other ? one : `${one} / ${other}`;
 }

@@ -4,7 +4,8 @@ import { Word } from '../badges.tsx';
 import type { Match, Names, Verdict } from '../types.ts';
 import { useWords } from '../words.ts';
 
-interface Two { mentor: { name: string; organization: string }; mentee: { name: string } }
+interface Named { name: string; organization: string }
+interface Two { mentor: Named; mentee: Named }
 
 /** The flags of a pair, with the sentence behind each exception. */
 export function Remarks({ match, names }: { match: Match; names: Names }) {

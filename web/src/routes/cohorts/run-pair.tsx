@@ -47,7 +47,8 @@ interface PairProps { mentor: ParticipantDetail; mentee: ParticipantDetail; verd
 
 function Fit({ verdict, mentor, mentee }: PairProps) {
   const t = useTranslations('coordinator');
-  const two = { mentor: { name: mentor.displayName, organization: mentor.organization?.name ?? '' }, mentee: { name: mentee.displayName } };
+  const named = ({ displayName, organization }: ParticipantDetail) => ({ name: displayName, organization: organization?.name ?? '' });
+  const two = { mentor: named(mentor), mentee: named(mentee) };
   const never = [[mentor, mentee], [mentee, mentor]].flatMap(([person, other]) => person && other && person.neverIds.includes(other.id) ? [t('pair.marksNever', { name: person.displayName, other: other.displayName })] : []);
   return (
     <Stack gap={4}>
