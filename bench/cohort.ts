@@ -1,8 +1,10 @@
 /** Time of a complete explained result (scores, match, ambiguity, regret, certificates) at N = 30; the aim is under 5 ms after warm-up. */
-import { performance } from 'node:perf_hooks';
+import { parseArgs } from 'node:util';
 import { diagnoseCohort, matchCohort, verifyResult } from '../engine/src/cohort/index.ts';
 import { randomCohort } from '../engine/src/cohort/random.test-support.ts';
+import { busyness, machine, processorTime, quantile, Report, today } from './report.ts';
 
+const { values: options } = parseArgs({ options: { save: { type: 'boolean', default: false } } });
 const WARM_UP = 200;
 const ROUNDS = 300;
 const BASE = { mentors: 30, mentees: 30, organizations: 6, listed: 0.6, vetoed: 0, tags: 8, rules: 0, silent: 0 };
@@ -13,21 +15,28 @@ const FLAVOURS = {
   'vetoes block a complete pairing': { ...BASE, vetoed: 0.9 },
 };
 
+const report = new Report();
+report.add(
+  `# A cohort of 30 and 30, ${today()}`, '',
+  `${machine()}. Written by \`node bench/cohort.ts\`. Milliseconds of processor time after ${WARM_UP} rounds of warm-up, ${ROUNDS} rounds over 20 cohorts.`, '',
+  '| cohort | work | shortest | median | 95 % |', '|---|---|---:|---:|---:|',
+);
 for (const [name, flavour] of Object.entries(FLAVOURS)) {
   const cohorts = Array.from({ length: 20 }, (_, seed) => randomCohort(seed + 1, flavour));
-  report(`${name}: matchCohort`, (round) => matchCohort(cohorts[round % cohorts.length]!));
-  report(`${name}: diagnoseCohort`, (round) => diagnoseCohort(cohorts[round % cohorts.length]!));
+  measure(name, 'matchCohort', (round) => matchCohort(cohorts[round % cohorts.length]!));
+  measure(name, 'diagnoseCohort', (round) => diagnoseCohort(cohorts[round % cohorts.length]!));
   const results = cohorts.map((cohort) => matchCohort(cohort));
-  report(`${name}: verifyResult`, (round) => verifyResult(cohorts[round % cohorts.length]!, results[round % cohorts.length]!));
+  measure(name, 'verifyResult', (round) => verifyResult(cohorts[round % cohorts.length]!, results[round % cohorts.length]!));
 }
+report.add('', busyness());
+if (options.save) report.save('cohort');
 
-function report(name: string, work: (round: number) => unknown): void {
+function measure(cohort: string, name: string, work: (round: number) => unknown): void {
   for (let round = 0; round < WARM_UP; round++) work(round);
   const times = Array.from({ length: ROUNDS }, (_, round) => {
-    const start = performance.now();
+    const start = processorTime();
     work(round);
-    return performance.now() - start;
-  }).sort((a, b) => a - b);
-  const at = (share: number): string => times[Math.floor(share * (times.length - 1))]!.toFixed(2).padStart(7);
-  console.log(`${name.padEnd(62)} median ${at(0.5)} ms   95 % ${at(0.95)} ms`);
+    return processorTime() - start;
+  });
+  report.add(`| ${cohort} | ${name} | ${[0, 0.5, 0.95].map((share) => quantile(times, share).toFixed(2)).join(' | ')} |`);
 }

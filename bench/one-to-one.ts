@@ -1,17 +1,18 @@
 /**
  * One-to-one assignment beside SciPy's linear_sum_assignment and the npm packages people would pick.
  *
- *   node bench/one-to-one.ts [--sizes 30,300,1000,3000,5000] [--save]
+ *   node bench/one-to-one.ts [--sizes 30,300,1000,3000,5000] [--kinds continuous,tied] [--save] [--name one-to-one]
  *
- * Every contender solves the same file in the same session; rounds rotate who begins; medians. See README.md.
+ * Every contender solves the same file in the same session; rounds rotate who begins; medians and minima of processor time. See README.md.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { arch, cpus, loadavg, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { solveOneToOne } from '../engine/src/assignment/index.ts';
 import { costKinds, fillCosts, type CostKind } from './instances.ts';
+import { busyness, machine, processorTime, quantile, Report, today } from './report.ts';
 import { startScipy, type Scipy } from './scipy.ts';
 
 interface Contender {
@@ -20,9 +21,17 @@ interface Contender {
 }
 
 const { values: options } = parseArgs({
-  options: { sizes: { type: 'string', default: '30,300,1000,3000,5000' }, save: { type: 'boolean', default: false }, cold: { type: 'boolean', default: false } },
+  options: {
+    sizes: { type: 'string', default: '30,300,1000,3000,5000' },
+    kinds: { type: 'string', default: costKinds.join() },
+    save: { type: 'boolean', default: false },
+    name: { type: 'string', default: 'one-to-one' },
+    cold: { type: 'boolean', default: false },
+  },
 });
 const seed = 2026;
+/** No further round begins after so long; three are always run. */
+const ENOUGH_MS = 60_000;
 
 if (options.cold) printFirstSolve();
 else await main();
@@ -31,32 +40,30 @@ async function main(): Promise<void> {
   const peers = await loadPeers();
   const scipy = await startScipy();
   const folder = mkdtempSync(join(tmpdir(), 'one-to-one-'));
-  const lines = [
-    `# One-to-one assignment, ${new Date().toISOString().slice(0, 10)}`, '',
-    `${cpus()[0]?.model ?? arch()}, ${cpus().length} cores; Node ${process.versions.node}, SciPy ${scipy.version}; seed ${seed}.`,
-    'Milliseconds, medians; ratio = ours / peer (below 1: ours is faster). npm = the fastest of the npm packages.', '',
-    '| N | costs | ours | SciPy | ours / SciPy | npm | ours / npm |', '|---:|---|---:|---:|---:|---|---:|',
-  ];
-  lines.forEach((line) => console.log(line));
+  const report = new Report();
+  report.add(
+    `# One-to-one assignment, ${today()}`, '',
+    `${machine()}, SciPy ${scipy.version}; seed ${seed}. Written by \`node bench/one-to-one.ts\`.`,
+    'Milliseconds of processor time, medians; ratio = ours / SciPy (below 1: ours is faster), of the medians and of the shortest times. npm = the fastest of the npm packages.', '',
+    '| N | costs | ours | SciPy | ratio | ratio of shortest | npm | ours / npm |', '|---:|---|---:|---:|---:|---:|---|---:|',
+  );
   try {
     for (const size of options.sizes.split(',').map(Number)) {
       for (const kind of costKinds) {
-        const line = await measure(size, kind, scipy, peers, folder);
-        lines.push(line);
-        console.log(line);
+        if (options.kinds.split(',').includes(kind) && !isTooLong(size, kind)) report.add(await measure(size, kind, scipy, peers, folder));
       }
     }
   } finally {
     scipy.close();
     rmSync(folder, { recursive: true });
   }
-  const load = `Load average over the last 5 minutes at the end: ${loadavg()[1]!.toFixed(1)}; 1 is this bench alone.`;
-  const cold = `First solve of a fresh process, N=30: ${median(Array.from({ length: 9 }, firstSolveElsewhere)).toFixed(3)} ms.`;
-  console.log(`\n${cold}\n${load}`);
-  if (options.save) {
-    const file = new URL(`results/${new Date().toISOString().slice(0, 10)}-one-to-one.md`, import.meta.url);
-    writeFileSync(file, [...lines, '', cold, load, ''].join('\n'));
-  }
+  report.add('', `First solve of a fresh process, N=30: ${quantile(Array.from({ length: 9 }, firstSolveElsewhere), 0.5).toFixed(3)} ms.`, busyness());
+  if (options.save) report.save(options.name);
+}
+
+/** SciPy needs a minute and more per solve. */
+function isTooLong(size: number, kind: CostKind): boolean {
+  return kind === 'contested' && size > 1000;
 }
 
 async function measure(size: number, kind: CostKind, scipy: Scipy, peers: Peer[], folder: string): Promise<string> {
@@ -72,10 +79,11 @@ async function measure(size: number, kind: CostKind, scipy: Scipy, peers: Peer[]
   ];
   const samples = new Map(contenders.map(({ name }): [string, number[]] => [name, []]));
   const rounds = size <= 300 ? 15 : size <= 1000 ? 9 : 5;
-  const times = Math.max(1, Math.floor(3e6 / size ** 2.2 / 10));
+  const times = Math.max(1, Math.floor(4e6 / size ** 2.2));
   const wrong = new Set<string>();
   let expected: number | undefined;
-  for (let round = -1; round < rounds; round++) {
+  const begun = performance.now();
+  for (let round = -1; round < rounds && (round < 3 || performance.now() - begun < ENOUGH_MS); round++) {
     for (let turn = 0; turn < contenders.length; turn++) {
       const contender = contenders[(turn + round + 1) % contenders.length]!;
       const { ms, cost: found } = await contender.solve(times);
@@ -88,19 +96,20 @@ async function measure(size: number, kind: CostKind, scipy: Scipy, peers: Peer[]
       if (round >= 0) samples.get(contender.name)!.push(ms);
     }
   }
-  const [ours, scipyMs] = [median(samples.get('ours')!), median(samples.get('SciPy')!)];
-  const fastest = contenders.slice(2).filter(({ name }) => !wrong.has(name)).map(({ name }) => ({ name, ms: median(samples.get(name)!) })).toSorted((a, b) => a.ms - b.ms)[0];
+  const at = (name: string, share: number): number => quantile(samples.get(name)!, share);
+  const [ours, scipyMs] = [at('ours', 0.5), at('SciPy', 0.5)];
+  const fastest = contenders.slice(2).filter(({ name }) => !wrong.has(name)).map(({ name }) => ({ name, ms: at(name, 0.5) })).toSorted((a, b) => a.ms - b.ms)[0];
   const note = wrong.size === 0 ? '' : `; wrong: ${[...wrong].join(', ')}`;
   const npm = fastest === undefined ? '– | –' : `${fastest.name} ${fastest.ms.toFixed(3)}${note} | ${(ours / fastest.ms).toFixed(3)}`;
-  return `| ${size} | ${kind} | ${ours.toFixed(3)} | ${scipyMs.toFixed(3)} | ${(ours / scipyMs).toFixed(2)} | ${npm} |`;
+  return `| ${size} | ${kind} | ${ours.toFixed(3)} | ${scipyMs.toFixed(3)} | ${(ours / scipyMs).toFixed(2)} | ${(at('ours', 0) / at('SciPy', 0)).toFixed(2)} | ${npm} |`;
 }
 
 function timed(solve: () => number): Contender['solve'] {
   return async (times) => {
     let cost = 0;
-    const start = performance.now();
+    const start = processorTime();
     for (let time = 0; time < times; time++) cost = solve();
-    return { ms: (performance.now() - start) / times, cost };
+    return { ms: (processorTime() - start) / times, cost };
   };
 }
 
@@ -160,11 +169,7 @@ function firstSolveElsewhere(): number {
 function printFirstSolve(): void {
   const cost = new Float64Array(900);
   fillCosts(cost, 30, 'structured', seed);
-  const start = performance.now();
+  const start = processorTime();
   solveOneToOne({ rows: 30, columns: 30, cost });
-  console.log(performance.now() - start);
-}
-
-function median(samples: number[]): number {
-  return samples.toSorted((a, b) => a - b)[Math.floor(samples.length / 2)]!;
+  console.log(processorTime() - start);
 }

@@ -9,28 +9,24 @@ import type { Workspace } from './workspace.ts';
 export class DenseSearch {
   private readonly pairing: Pairing;
   private readonly workspace: Workspace;
-  private readonly open: Int32Array;
-  private readonly isSettled: Uint8Array;
   private openCount = 0;
-  /** Place in `open`, -1 = nothing left. */
+  /** Place among the open columns, -1 = nothing left. */
   private nearest = -1;
 
   constructor(pairing: Pairing, workspace: Workspace) {
     this.pairing = pairing;
     this.workspace = workspace;
-    this.open = new Int32Array(pairing.columns);
-    this.isSettled = new Uint8Array(pairing.columns);
   }
 
   /** `rows` are those in the tree that have yet to be read. Leaves target, distances, settled and touched columns in the search. */
   finish(search: ShortestPaths, rows: readonly number[]): void {
     const { dual, pairCost, rowOfColumn } = this.pairing;
-    const { distance, settled, rowBase } = this.workspace;
-    this.openAllBut(settled.subarray(0, search.settledCount));
+    const { distance, open, settled, rowBase } = this.workspace;
+    this.openAllButSettled(search.settledCount);
     for (const row of rows) this.relaxAll(search, row, rowBase[row]!);
     search.target = -1;
     while (this.nearest >= 0) {
-      const column = this.open[this.nearest]!;
+      const column = open[this.nearest]!;
       const row = rowOfColumn[column]!;
       if (row < 0) {
         search.target = column;
@@ -38,24 +34,24 @@ export class DenseSearch {
         return;
       }
       settled[search.settledCount++] = column;
-      this.open[this.nearest] = this.open[--this.openCount]!;
+      open[this.nearest] = open[--this.openCount]!;
       this.relaxAll(search, row, distance[column]! - (pairCost[row]! - dual[column]!));
     }
   }
 
-  private openAllBut(settled: Int32Array): void {
-    const { open, isSettled } = this;
-    isSettled.fill(0);
-    for (const column of settled) isSettled[column] = 1;
+  private openAllButSettled(settledCount: number): void {
+    const { isSettled, open, settled } = this.workspace;
+    for (let at = 0; at < settledCount; at++) isSettled[settled[at]!] = 1;
     this.openCount = 0;
-    for (let column = 0; column < open.length; column++) if (isSettled[column] === 0) open[this.openCount++] = column;
+    for (let column = 0; column < this.pairing.columns; column++) if (isSettled[column] === 0) open[this.openCount++] = column;
+    for (let at = 0; at < settledCount; at++) isSettled[settled[at]!] = 0;
   }
 
   /** Relaxes one row and finds the nearest open column, a free one among equals. */
   private relaxAll(search: ShortestPaths, row: number, base: number): void {
     const { cost, dual, rowOfColumn, columns } = this.pairing;
-    const { distance, via, touched } = this.workspace;
-    const { open, openCount } = this;
+    const { distance, open, touched, via } = this.workspace;
+    const { openCount } = this;
     const from = row * columns;
     let nearest = -1;
     let lowest = Infinity;

@@ -17,14 +17,18 @@ export class RowLists {
     this.length = listLength(pairing.columns);
   }
 
+  /** Short rows are listed in full. */
+  get areWhole(): boolean {
+    return this.length === this.pairing.columns;
+  }
+
   /** Returns the smallest cost (0 where every pair is forbidden), or undefined on the first row with NaN or -Infinity. */
   fillAll(): number | undefined {
     const { listCost, listCount } = this.workspace;
-    const { rows, columns } = this.pairing;
-    const copying = this.length === columns;
+    const { rows } = this.pairing;
     let smallest = Infinity;
     for (let row = 0; row < rows; row++) {
-      if (!(copying ? this.copy(row) : this.read(row, undefined, 0))) return undefined;
+      if (!(this.areWhole ? this.copy(row) : this.read(row, undefined, 0))) return undefined;
       if (listCount[row] === 0) continue;
       const best = listCost[row * this.length]!;
       if (best < smallest) smallest = best;

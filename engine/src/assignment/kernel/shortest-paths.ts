@@ -22,7 +22,7 @@ export class ShortestPaths {
   private readonly workspace: Workspace;
   /** Entries below `columns` are columns, above are rows whose bound is due. */
   private readonly heap: EventHeap;
-  private dense: DenseSearch | undefined;
+  private readonly dense: DenseSearch;
   private readyCount = 0;
   private level = 0;
 
@@ -31,11 +31,13 @@ export class ShortestPaths {
     this.lists = lists;
     this.workspace = workspace;
     this.heap = new EventHeap(workspace);
+    this.dense = new DenseSearch(pairing, workspace);
   }
 
   /** Returns false where no augmenting path begins at the row (none then ever will): it stays free, and the duals as they are. */
   augmentFrom(freeRow: number): boolean {
-    this.search(freeRow);
+    if (this.lists.areWhole) this.searchDensely(freeRow);
+    else this.search(freeRow);
     const found = this.target >= 0;
     if (found) {
       this.lowerDuals();
@@ -114,6 +116,12 @@ export class ShortestPaths {
     if (due < this.targetDistance) this.heap.offer(this.pairing.columns + row, due);
   }
 
+  /** Few columns are looked through faster than a heap is kept. */
+  private searchDensely(freeRow: number): void {
+    this.workspace.rowBase[freeRow] = 0;
+    this.goDense(freeRow);
+  }
+
   /** Rows in the tree that were not read since they entered, the due one first, are read by the dense search. */
   private goDense(dueRow: number): void {
     const { columns } = this.pairing;
@@ -122,7 +130,6 @@ export class ShortestPaths {
       if (this.heap.at(place) >= columns) rows.push(this.heap.at(place) - columns);
     }
     this.heap.clear();
-    this.dense ??= new DenseSearch(this.pairing, this.workspace);
     const settledBefore = this.settledCount;
     this.dense.finish(this, rows);
     this.rowsRead += this.settledCount - settledBefore + rows.length;

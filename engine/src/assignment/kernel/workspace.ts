@@ -22,6 +22,8 @@ export class Workspace {
   readonly touched: Int32Array;
   readonly settled: Int32Array;
   readonly ready: Int32Array;
+  readonly open: Int32Array;
+  readonly isSettled: Uint8Array;
   /** Distance at which a row's reduced costs start: distance of its column minus its own dual. */
   readonly rowBase: Float64Array;
 
@@ -42,6 +44,8 @@ export class Workspace {
     this.touched = new Int32Array(columns);
     this.settled = new Int32Array(columns);
     this.ready = new Int32Array(columns);
+    this.open = new Int32Array(columns);
+    this.isSettled = new Uint8Array(columns);
     this.rowBase = new Float64Array(rows);
     this.heapKey = new Float64Array(rows + columns);
     this.heapEntry = new Int32Array(rows + columns);
