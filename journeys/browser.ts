@@ -11,7 +11,7 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 const untranslated = /\bcommon\.[a-z]|\b(account|admin|coordinator|participant)\.[a-zA-Z]+\.[a-zA-Z]/;
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
-export interface VisitorOptions { readonly locale?: 'en' | 'de'; readonly width?: number; readonly scripts?: boolean }
+export interface VisitorOptions { readonly locale?: 'en' | 'de'; readonly width?: number; readonly height?: number; readonly scripts?: boolean; readonly scheme?: 'light' | 'dark' }
 
 export interface Visitor {
   readonly page: Page;
@@ -30,11 +30,11 @@ export interface Visitor {
 export const openPages = new Set<Page>();
 
 /** One person with a browser of their own. */
-export async function visit(origin: string, { locale = 'en', width = 1280, scripts = true }: VisitorOptions = {}): Promise<Visitor> {
+export async function visit(origin: string, { locale = 'en', width = 1280, height = width < 500 ? 780 : 900, scripts = true, scheme = 'light' }: VisitorOptions = {}): Promise<Visitor> {
   const profile = await mkdtemp(join(tmpdir(), 'counterpart-browser-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true, args: flags, baseURL: origin, locale: locale === 'de' ? 'de-DE' : 'en-GB', timezoneId: 'Europe/Berlin',
-    viewport: { width, height: width < 500 ? 780 : 900 }, javaScriptEnabled: scripts, reducedMotion: 'reduce',
+    viewport: { width, height }, javaScriptEnabled: scripts, reducedMotion: 'reduce', colorScheme: scheme,
   });
   context.setDefaultTimeout(15_000);
   const page = context.pages()[0] ?? await context.newPage();

@@ -29,11 +29,14 @@ export async function attempt<T>(call: () => Promise<T>): Promise<Outcome<T>> {
   }
 }
 
-/** For loaders: a refusal becomes the refusal page with its proper status. */
+/** For loaders: a refusal becomes the refusal page with its proper status. An address with a mistyped id leads nowhere. */
 export async function load<T>(call: () => Promise<T>): Promise<T> {
   const outcome = await attempt(call);
   if (outcome.ok) return outcome.value;
-  throw data(outcome.refusal, { status: refusalStatus[outcome.refusal.code] });
+  const { code, reasons } = outcome.refusal;
+  const mistyped = code === 'invalidInput' && reasons.length > 0 && reasons.every(({ path }) => /(^id|Id)$/.test(path));
+  const refusal: Refusal = mistyped ? { code: 'notFound', reasons: [] } : outcome.refusal;
+  throw data(refusal, { status: refusalStatus[refusal.code] });
 }
 
 /** Answers a refused form, with what was typed into it but never with a password or code. */

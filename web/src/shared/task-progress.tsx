@@ -23,11 +23,9 @@ export function TaskProgress({ task, children }: { task: Task; children?: ReactN
   const percent = current.total > 0 ? (100 * current.progress) / current.total : 0;
   return (
     <Stack gap="xs" role="group" aria-label={t(current.state)}>
-      {unfinished(task) && (
-        <noscript>
-          <meta httpEquiv="refresh" content="3" />
-        </noscript>
-      )}
+      <noscript>
+        <meta httpEquiv="refresh" content="3" />
+      </noscript>
       <Group justify="space-between">
         <Text size="sm" role="status">
           {t(current.state)}

@@ -42,7 +42,7 @@ export default function Mail({ loaderData: mail, actionData }: Route.ComponentPr
         <iframe title={t('preview')} sandbox="" srcDoc={mail.html} style={{ width: '100%', height: '32rem', border: '1px solid var(--mantine-color-default-border)', borderRadius: 'var(--mantine-radius-md)', background: '#fff', colorScheme: 'light' }} />
       </Section>
       <Section title={t('text')}>
-        <Code block style={{ whiteSpace: 'pre-wrap' }}>
+        <Code block style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
           {mail.text}
         </Code>
       </Section>
