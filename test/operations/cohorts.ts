@@ -61,11 +61,16 @@ export async function audited(client: Client, action: string, subjectId: string)
   return (await client.audit.list({ action, subjectId })).total;
 }
 
-/** An uploaded file of new people, read and waiting to be applied. Their addresses end in the cohort's id. */
-export async function previewedImport(client: Client, name: string, rows: number) {
+/** A cohort and a file of people for it, of two organizations that nobody knows yet. Their addresses end in the cohort's id. */
+export async function newPeople(client: Client, name: string, rows: number): Promise<{ cohortId: string; file: File }> {
   const { id: cohortId } = await client.cohorts.create({ name });
   const lines = Array.from({ length: rows }, (_, at) => `p${at}@${cohortId}.example.org,Person ${at},${at % 2 ? 'mentor' : 'mentee'},${name} ${at % 2}`);
-  const file = new File([['email,name,side,organization', ...lines].join('\n')], 'people.csv', { type: 'text/csv' });
+  return { cohortId, file: new File([['email,name,side,organization', ...lines].join('\n')], 'people.csv', { type: 'text/csv' }) };
+}
+
+/** The file uploaded, read and waiting to be applied. */
+export async function previewedImport(client: Client, name: string, rows: number) {
+  const { cohortId, file } = await newPeople(client, name, rows);
   const { id: importId } = await client.imports.preview({ cohortId, kind: 'participants', file });
   await until(async () => (await client.imports.get({ cohortId, importId })).status === 'previewed', `${name} has been read`, 60_000);
   const { choices } = await client.imports.get({ cohortId, importId });

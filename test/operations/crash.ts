@@ -1,19 +1,19 @@
-// The app is killed (-9) at random moments of a run, a publication and an import, while other writes go on, and started again.
+// The app is killed (-9) at random moments of a run, a publication and both steps of an import, while other writes go on, and started again.
 // CRASH_ROUNDS says how often; each round asks again for what was cut short, with the same Idempotency-Key, as a client would.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, type TestContext } from 'vitest';
 import type { Client } from '@counterpart/contract';
 import { until } from '../platform.ts';
-import { activeRun, audited, closedCohort, finishedRuns, previewedImport } from './cohorts.ts';
+import { activeRun, audited, closedCohort, finishedRuns, newPeople, previewedImport } from './cohorts.ts';
 import { organizationNames } from './load.ts';
 import type { Site, Visitor } from './site.ts';
 
-export const rounds = Number(process.env.CRASH_ROUNDS ?? 6);
+export const rounds = Number(process.env.CRASH_ROUNDS ?? 8);
 const pairs = 8;
 const rows = 40;
 
 /** One kind of change: what it needs, the change, and what must hold whether it was cut short or not. */
-interface Change<Subject> {
+interface Change<Subject extends { cohortId: string }> {
   prepare(visitor: Visitor, round: number): Promise<Subject>;
   act(client: Client, subject: Subject): Promise<unknown>;
   /** Whether it has happened, all of it; throws where only a part of it has. */
@@ -25,8 +25,12 @@ const run: Change<{ cohortId: string }> = {
   act: (client, { cohortId }) => client.runs.start({ cohortId, mode: 'strict' }),
   async happened(client, { cohortId }) {
     const { items } = await client.runs.list({ cohortId });
-    for (const { id } of items) expect(await audited(client, 'run.started', id)).toBe(1);
     expect(items.length).toBeLessThanOrEqual(1);
+    for (const { id: runId } of items) {
+      expect(await audited(client, 'run.started', runId)).toBe(1);
+      const { status, matches, summary } = await client.runs.get({ cohortId, runId });
+      expect([status, matches.length, summary?.pairs]).toEqual(status === 'optimal' ? ['optimal', 2, 2] : [status, 0, undefined]);
+    }
     return items.length === 1;
   },
 };
@@ -50,7 +54,18 @@ const publish: Change<{ cohortId: string; runId: string }> = {
   },
 };
 
-const bring: Change<{ cohortId: string; importId: string; decisions: { key: string; use: { create: true } }[] }> = {
+const upload: Change<{ cohortId: string; file: File }> = {
+  prepare: async ({ client }, round) => newPeople(client, `Upload ${round}`, rows),
+  act: (client, { cohortId, file }) => client.imports.preview({ cohortId, kind: 'participants', file }),
+  async happened(client, { cohortId }) {
+    const { items } = await client.imports.list({ cohortId });
+    expect(items.length).toBeLessThanOrEqual(1);
+    expect((await client.participants.list({ cohortId, limit: 1 })).total).toBe(0);
+    return items.length === 1;
+  },
+};
+
+const apply: Change<{ cohortId: string; importId: string; decisions: { key: string; use: { create: true } }[] }> = {
   prepare: ({ client }, round) => previewedImport(client, `Import ${round}`, rows),
   act: (client, { cohortId, importId, decisions }) => client.imports.apply({ cohortId, importId, decisions, invite: true }),
   async happened(client, { cohortId, importId }) {
@@ -63,7 +78,9 @@ const bring: Change<{ cohortId: string; importId: string; decisions: { key: stri
   },
 };
 
-const changes = { run, publish, import: bring } as Record<string, Change<unknown>>;
+const changes = { run, publish, upload, apply } as Record<string, Change<{ cohortId: string }>>;
+/** These go on in a job after the answer; the others end with it. */
+const inJobs = ['run', 'upload'];
 
 export const patience = 60_000 + rounds * 60_000;
 
@@ -73,23 +90,22 @@ export async function crashAgainAndAgain(site: Site, { annotate }: TestContext, 
   const visitor = await site.setUp(app);
   const { client } = visitor;
   const kept: string[] = [];
-  const runs: string[] = [];
+  const cohorts: Record<string, string[]> = { run: [], publish: [], upload: [], apply: [] };
   const ends = { acknowledged: 0, keptUnheard: 0, nothing: 0 };
   const typical = new Map<string, number>();
 
   for (let round = 0; round < rounds; round += 1) {
-    const name = Object.keys(changes)[round % 3]!;
+    const name = Object.keys(changes)[round % 4]!;
     const change = changes[name]!;
     const subject = await change.prepare(visitor, round);
-    if (name === 'run') runs.push((subject as { cohortId: string }).cohortId);
+    cohorts[name]!.push(subject.cohortId);
     const asked = visitor.withKey(`crash-round-${round}`);
 
     const acted = heardOf(change.act(asked, subject));
     const writing = keepWriting(client, round, kept);
-    // A run goes on in its job after the answer; the others end with it.
-    await sleep(Math.random() * (typical.get(name) ?? 150) * (name === 'run' ? 6 : 1.5));
+    await sleep(Math.random() * (typical.get(name) ?? 150) * (inJobs.includes(name) ? 6 : 1.5));
     await app.kill('SIGKILL');
-    if (round % 3 === round % 2) killDatabase();
+    if (round % 3 === 0) killDatabase();
     const acknowledged = await acted;
     await writing;
 
@@ -107,13 +123,17 @@ export async function crashAgainAndAgain(site: Site, { annotate }: TestContext, 
 
   const names = await organizationNames(client);
   expect(kept.filter((name) => !names.has(name))).toEqual([]);
-  for (const cohortId of runs) {
+  for (const cohortId of cohorts.run!) {
     const [only, ...others] = await finishedRuns(client, cohortId);
     expect([only?.status, only?.summary?.pairs, others]).toEqual(['optimal', 2, []]);
     expect(await audited(client, 'run.finished', only!.id)).toBe(1);
     expect((await client.tasks.get({ id: only!.taskId! })).state).toBe('succeeded');
   }
-  // Their jobs were not lost either: without a mail server each ends as held.
+  for (const cohortId of cohorts.upload!) {
+    await until(async () => (await client.imports.list({ cohortId })).items[0]?.status !== 'reading', 'each file has been read', 60_000);
+    expect((await client.imports.list({ cohortId })).items).toMatchObject([{ status: 'previewed', accepted: rows, rejected: 0 }]);
+  }
+  // The jobs of mails were not lost either: without a mail server each ends as held.
   await until(async () => (await client.outbox.list({ state: 'queued', limit: 1 })).total === 0, 'no mail waits any more', 60_000);
   expect(await site.run('audit', 'verify')).toMatchObject({ status: 0, output: expect.stringMatching(/^The chain of \d+ events is intact/) as unknown });
   await annotate(`${rounds} rounds: ${JSON.stringify(ends)}, ${kept.length} other acknowledged writes, all there`);
