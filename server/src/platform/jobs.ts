@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { fromKysely, PgBoss } from 'pg-boss';
 import type { z } from 'zod';
-import type { Trx } from './database/connect.ts';
+import { isConnectionLoss, type Trx } from './database/connect.ts';
 
 /**
  * A piece of work that survives crashes. Its data carries ids only: the handler reads the state when it runs and
@@ -31,6 +31,8 @@ const pollSeconds = 2;
 const superviseSeconds = 10;
 /** Less than the lifecycle gives any part, so that unfinished jobs are handed back before the connection is closed. */
 const stopMilliseconds = 8_000;
+/** While the database is away every worker says so each time it looks: one line in so long is enough. */
+const quietMilliseconds = 30_000;
 
 export class Jobs {
   readonly #boss: PgBoss;
@@ -38,13 +40,14 @@ export class Jobs {
   readonly #registered: Registered[] = [];
 
   readonly #observe: Observe;
+  #lostAt = -Infinity;
 
   constructor(connectionString: string, log: Logger, observe: Observe = () => {}) {
     this.#log = log;
     this.#observe = observe;
     // Workers are woken by NOTIFY the moment a transaction commits; polling is the floor under it.
     this.#boss = new PgBoss({ connectionString, schema: 'job', useListenNotify: true, superviseIntervalSeconds: superviseSeconds, monitorIntervalSeconds: superviseSeconds, application_name: 'counterpart-jobs', max: 6 });
-    this.#boss.on('error', (error) => this.#log.error({ err: error }, 'jobs'));
+    this.#boss.on('error', (error) => { this.#report(error); });
   }
 
   /** Binds a handler; before `start`. */
@@ -87,6 +90,15 @@ export class Jobs {
   /** Part of the caller's transaction: the job exists if and only if the transaction commits. */
   async enqueue<T extends object>(trx: Trx, job: Job<T>, data: T, options: EnqueueOptions = {}): Promise<void> {
     await this.#boss.send(job.name, job.data.parse(data), { db: fromKysely(trx.withoutPlugins()), ...(options.startAfter ? { startAfter: options.startAfter } : {}), ...(options.singletonKey ? { singletonKey: options.singletonKey } : {}) });
+  }
+
+  #report(said: Error): void {
+    // The library copies a worker's error into a plain object, of which a log would show nothing.
+    const error = said instanceof Error ? said : Object.assign(new Error(), said);
+    if (!isConnectionLoss(error)) return this.#log.error({ err: error }, 'jobs');
+    if (performance.now() - this.#lostAt < quietMilliseconds) return;
+    this.#lostAt = performance.now();
+    this.#log.warn({ err: error }, 'jobs wait for the database');
   }
 
   /** Lets running jobs finish within the limit; what does not is given to another process later. */
