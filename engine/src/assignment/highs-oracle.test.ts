@@ -1,5 +1,6 @@
 import highsLoader from 'highs';
 import { expect, test } from 'vitest';
+import { oracleRounds } from '../oracle-effort.test-support.ts';
 import { solveOneToOne, type AssignmentProblem } from './one-to-one.ts';
 import { Random } from './random.test-support.ts';
 import { verifyOneToOne } from './verify.ts';
@@ -38,8 +39,9 @@ const values: [string, (random: Random) => number][] = [
 
 test.each(values)('HiGHS finds the same optimum: %s', (_, value) => {
   const random = new Random(29);
-  for (let round = 0; round < 60; round++) {
-    const rows = 10 + random.below(round % 10 === 0 ? 45 : 12);
+  const rounds = oracleRounds(60);
+  for (let round = 0; round < rounds; round++) {
+    const rows = 10 + random.below(round % 10 === 0 ? 51 : 12);
     const columns = round % 2 === 0 ? rows : 10 + random.below(16);
     const problem = { rows, columns, cost: random.matrix(rows * columns, () => value(random)) };
     const solution = solveOneToOne(problem);

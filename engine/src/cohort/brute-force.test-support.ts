@@ -1,4 +1,4 @@
-/** The meaning of a run, written down a second time without matrices or solvers: tries every pairing. For up to seven a side. */
+/** The meaning of a run, written down a second time without matrices or solvers: tries every pairing. For up to eight a side. */
 import type { CohortSnapshot, Mentee, Mentor } from './types.ts';
 
 /** Worst first: pairs missing, same organization, neither, one-sided, minus the score. */

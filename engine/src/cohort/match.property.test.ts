@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { oracleRounds } from '../oracle-effort.test-support.ts';
 import { bruteForce, compareOutcomes } from './brute-force.test-support.ts';
 import type { Outcome, ScoreOf } from './brute-force.test-support.ts';
 import { matchCohort } from './match.ts';
@@ -9,11 +10,17 @@ import type { CohortResult, CohortSnapshot, Mode } from './types.ts';
 import { validateSnapshot } from './validate.ts';
 import { verifyResult } from './verify.ts';
 
-const SMALL_COHORTS = 3000;
+const SMALL_COHORTS = oracleRounds(3000);
 
 function usable(seed: number, smallest: number, largest: number): CohortSnapshot | null {
   const snapshot = randomCohort(seed, flavourOf(seed, smallest, largest));
   return validateSnapshot(snapshot).length === 0 ? snapshot : null;
+}
+
+/** All pairings of eight and eight are 1.4 million, so few cohorts are that large. */
+function largestFor(seed: number): number {
+  if (seed % 600 === 0) return 8;
+  return seed % 50 === 0 ? 7 : 5;
 }
 
 function scoresOf(snapshot: CohortSnapshot): ScoreOf {
@@ -36,7 +43,7 @@ describe('against every possible pairing (issue 2, section 2)', () => {
     it(`${mode}: the whole tuple of tiers and score is the best there is, and proven`, () => {
       let feasible = 0;
       for (let seed = 1; seed <= SMALL_COHORTS; seed++) {
-        const base = usable(seed, 1, seed % 50 === 0 ? 7 : 5);
+        const base = usable(seed, 1, largestFor(seed));
         if (base === null) continue;
         const snapshot = { ...base, mode };
         const result = matchCohort(snapshot);
@@ -48,7 +55,7 @@ describe('against every possible pairing (issue 2, section 2)', () => {
         expect(verifyResult(snapshot, result), `seed ${seed}`).toEqual([]);
         if (result.status === 'optimal') feasible++;
       }
-      expect(feasible).toBeGreaterThan(mode === 'strict' ? 300 : 2000);
+      expect(feasible).toBeGreaterThan((mode === 'strict' ? 0.1 : 0.66) * SMALL_COHORTS);
     });
   }
 
