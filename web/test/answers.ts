@@ -17,6 +17,7 @@ const candidate = (n: number, displayName: string, blocked: string | null = null
 const standings: Record<string, object> = {
   [id(60)]: {}, [id(61)]: { status: 'matched', submitted: true, submittedAt: at, editable: false, published: true }, [id(62)]: { submitted: true, submittedAt: at, editable: false },
   [id(63)]: { submitted: true, submittedAt: at, editable: false, reopenRequestedAt: at }, [id(64)]: { status: 'closed', editable: false }, [id(65)]: { status: 'draft', editable: false },
+  [id(67)]: { status: 'matched', submitted: true, submittedAt: at, editable: false, published: true },
   [id(66)]: { side: 'mentor', menteeWishes: null, organization: null, preferences: [], never: [], missing: ['organization', 'preferences'] },
 };
 const change = { sequence: 7, at, actor: { kind: 'person', id: id(1), name: 'Ada Admin' }, action: 'cohort.opened', subjectKind: 'cohort', subjectId: id(50), programId: id(50), before: { status: 'draft' }, after: { status: 'open', notify: true }, reason: 'Everybody is in' };

@@ -9,7 +9,7 @@ const anonymous = ['/sign-in', '/sign-in/second-factor', '/sign-in/second-factor
 const signedIn = ['/account', '/account/sessions', '/account/two-factor', '/account/api-keys', '/people', '/people/invite', '/organizations', `/organizations/${id(40)}`, '/audit', '/outbox', `/outbox/${id(30)}`, '/api-reference'];
 // In every state that one's part may be in; see `standings` in answers.ts.
 const own = ['', '/profile', '/wishes', '/ranking', '/review', '/match'].map((page) => `/participations/${id(60)}${page}`);
-const standing = [61, 62, 63, 64, 65, 66].flatMap((n) => ['', '/review', '/match'].map((page) => `/participations/${id(n)}${page}`));
+const standing = [61, 62, 63, 64, 65, 66, 67].flatMap((n) => ['', '/review', '/match'].map((page) => `/participations/${id(n)}${page}`));
 const mentors = ['/introduction', '/ranking'].map((page) => `/participations/${id(66)}${page}`);
 
 describe.each(['en', 'de'] as const)('in %s', (locale) => {
@@ -42,6 +42,12 @@ describe.each(['en', 'de'] as const)('in %s', (locale) => {
     expect(textOf(html)).toContain('Spring');
     expect(html).toContain(`/participations/${id(61)}`);
   });
+});
+
+test('whoever is left over is not promised a match', async () => {
+  const { html } = await visit(`/participations/${id(67)}`, { client: fakeClient(answers), person: member });
+  expect(textOf(html)).toContain('There is no match for you this time');
+  expect(html).not.toContain(`/participations/${id(67)}/match`);
 });
 
 test('what people typed is text, never markup', async () => {

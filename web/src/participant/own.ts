@@ -13,6 +13,14 @@ interface Call {
 export const loadOwn = ({ context, params }: Omit<Call, 'request'>): Promise<Participation> =>
   load(() => clientOf(context).participation.get({ participantId: params.participantId }));
 
+/** With whether the published matches hold one for the reader; before they are published, everybody may hope. */
+export async function loadStanding(call: Omit<Call, 'request'>): Promise<{ own: Participation; matched: boolean }> {
+  const own = await loadOwn(call);
+  if (!own.published) return { own, matched: true };
+  const { match } = await load(() => clientOf(call.context).participation.match({ participantId: own.participantId }));
+  return { own, matched: match !== null };
+}
+
 /** For the pages with a form: what is locked or closed is read on the review page instead, and the other side's step is nobody's. */
 export async function loadEditable(call: Omit<Call, 'request'>, step: Step): Promise<Participation> {
   const own = await loadOwn(call);

@@ -40,9 +40,9 @@ export function currentStep(participation: Participation): Step {
 }
 
 /** How things stand, in one word that a page turns into a sentence. */
-export type Standing = 'notOpen' | 'draft' | 'submitted' | 'waiting' | 'missed' | 'published';
-export function standing({ status, submitted, published, editable }: Participation): Standing {
-  if (published) return 'published';
+export type Standing = 'notOpen' | 'draft' | 'submitted' | 'waiting' | 'missed' | 'published' | 'unmatched';
+export function standing({ status, submitted, published, editable }: Participation, matched = true): Standing {
+  if (published) return matched ? 'published' : submitted ? 'unmatched' : 'missed';
   if (status === 'draft') return 'notOpen';
   if (status === 'open' && submitted) return 'submitted';
   if (editable) return 'draft';

@@ -4,6 +4,7 @@ import { AccountPage } from '../../account/account-page.tsx';
 import { attempt, clientOf, done, doneAnew, refuse, textOf } from '../../shared/action.ts';
 import { ActionForm, SubmitButton } from '../../shared/form/action-form.tsx';
 import { PasswordField, SelectField, TextField } from '../../shared/form/fields.tsx';
+import { useHydrated } from '../../shared/hydrated.ts';
 import { isLocale, localeNames, locales } from '../../shared/locale.ts';
 import { Section } from '../../shared/page.tsx';
 import { useViewer } from '../../shared/viewer.ts';
@@ -26,6 +27,7 @@ export default function Profile({ actionData }: Route.ComponentProps) {
   const t = useTranslations('account');
   const common = useTranslations('common.action');
   const { person } = useViewer();
+  const here = useOtherZone(person?.timeZone);
   if (!person) return null;
   return (
     <AccountPage title={t('profile.title')}>
@@ -36,7 +38,7 @@ export default function Profile({ actionData }: Route.ComponentProps) {
         <ActionForm intent="profile" result={actionData} maw="28rem">
           <TextField name="name" autoComplete="name" defaultValue={person.name} />
           <SelectField name="locale" defaultValue={person.locale} data={locales.map((value) => ({ value, label: localeNames[value] }))} />
-          <SelectField name="timeZone" defaultValue={person.timeZone} data={timeZones(person.timeZone)} />
+          <SelectField name="timeZone" description={t('profile.timeZoneHint', { here: here ? 'elsewhere' : 'same', zone: here ?? '' })} defaultValue={person.timeZone} data={timeZones(person.timeZone)} />
           <SubmitButton>{common('save')}</SubmitButton>
         </ActionForm>
       </Section>
@@ -49,4 +51,10 @@ export default function Profile({ actionData }: Route.ComponentProps) {
       </Section>
     </AccountPage>
   );
+}
+
+/** The zone that this device is set to, where it is another than the account's. */
+function useOtherZone(own: string | undefined): string | null {
+  const zone = useHydrated() ? new Intl.DateTimeFormat().resolvedOptions().timeZone : own;
+  return zone === own ? null : (zone ?? null);
 }

@@ -76,11 +76,12 @@ function useColumns(all: readonly { id: string; name: string }[]): Column<Organi
         key: 'aliases',
         header: t('aliases'),
         value: (one) => one.aliases.join(', '),
-        cell: (one) => (
-          <Text size="sm" c="dimmed">
-            {one.aliases.join(', ')}
-          </Text>
-        ),
+        cell: (one) =>
+          one.aliases.length > 0 && (
+            <Text size="sm" c="dimmed">
+              {one.aliases.join(', ')}
+            </Text>
+          ),
       },
       { key: 'parent', header: t('parent'), value: parent, cell: parent },
       { key: 'participants', header: t('participants'), value: (one) => one.participants, cell: (one) => one.participants, align: 'end' },

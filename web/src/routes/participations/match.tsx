@@ -26,7 +26,7 @@ export default function Match({ loaderData: { own, match } }: Route.ComponentPro
   if (!match) {
     return (
       <Page title={t('title')} crumbs={crumbs} width="reading">
-        <EmptyState title={t('waitTitle')}>{t(`wait.${standing(own)}`)}</EmptyState>
+        <EmptyState title={t('waitTitle')}>{t(`wait.${standing(own, false)}`)}</EmptyState>
         <Deadline own={own} />
       </Page>
     );

@@ -5,22 +5,22 @@ import { Link } from 'react-router';
 import { useTranslations } from 'use-intl';
 import { useCrumbs } from '../../participant/crumbs.ts';
 import { Deadline } from '../../participant/deadline.tsx';
-import { loadOwn } from '../../participant/own.ts';
+import { loadStanding } from '../../participant/own.ts';
 import { PathNav } from '../../participant/path-nav.tsx';
 import { addressOf, currentStep, standing, type Participation } from '../../participant/steps.ts';
 import { Page, Section } from '../../shared/page.tsx';
 import { When } from '../../shared/when.tsx';
 import type { Route } from './+types/overview.ts';
 
-export const loader = async (call: Route.LoaderArgs) => ({ own: await loadOwn(call) });
+export const loader = (call: Route.LoaderArgs) => loadStanding(call);
 
-export default function Overview({ loaderData: { own } }: Route.ComponentProps) {
+export default function Overview({ loaderData: { own, matched } }: Route.ComponentProps) {
   const t = useTranslations('participant');
   const { toList } = useCrumbs(own);
   const draft = standing(own) === 'draft';
   return (
     <Page title={own.cohortName} lead={t(`youAre.${own.side}`)} crumbs={toList} width="reading">
-      {draft ? <NextStep own={own} /> : <Standing own={own} />}
+      {draft ? <NextStep own={own} /> : <Standing own={own} matched={matched} />}
       {draft && (
         <Section title={t('home.progress')}>
           <PathNav own={own} current={currentStep(own)} />
@@ -47,9 +47,9 @@ function NextStep({ own }: { own: Participation }) {
 }
 
 /** Nothing to type now: what happened, what comes, and where to look. */
-function Standing({ own }: { own: Participation }) {
+function Standing({ own, matched }: { own: Participation; matched: boolean }) {
   const t = useTranslations('participant.home');
-  const stands = standing(own);
+  const stands = standing(own, matched);
   if (stands === 'draft') return null;
   const at = own.submittedAt;
   const reopening = stands === 'submitted' && (
