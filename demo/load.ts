@@ -29,7 +29,7 @@ export async function loadDemo({ client, now, timeZone }: DemoOptions): Promise<
   await submit(client, leaders, 'mentor', 9);
   await submit(client, leaders, 'mentee', 8);
 
-  const ready = castOf({ size: 30, seed: 11 });
+  const ready = castOf({ size: 30, seed: 11, choices: 12 });
   const engineers = await makeCohort(client, { name: 'Engineers across houses', description: 'Thirty pairs from six organizations.', timeZone }, ready);
   await complete(client, engineers, ready);
 

@@ -1,6 +1,7 @@
 // The pictures of the documentation, taken from the demo cast: npm run screenshots
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
 import { castOf } from '../demo/cast.ts';
 import { participantsCsv } from '../demo/files.ts';
 import { visit, type Visitor } from './browser.ts';
@@ -14,15 +15,15 @@ const house = await openDemoHouse();
 const { items } = await house.api.cohorts.list({});
 const called = (name: string) => items.find((cohort) => cohort.name === name)?.id ?? '';
 const [empty, collecting, ready] = [called('Alumni circle'), called('First-time leaders'), called('Engineers across houses')];
-const [admin, mentee] = await Promise.all([visit(house.origin, { height: 800 }), visit(house.origin, { height: 800 })]);
+const [admin, participant] = await Promise.all([visit(house.origin, { height: 800 }), visit(house.origin, { height: 800 })]);
 try {
   await signIn(admin, house.coordinator);
-  await signIn(mentee, house.mentee);
+  await signIn(participant, house.mentee);
   await collectingPeople();
   await noResult();
   await resultAndPublishing();
 } finally {
-  await Promise.all([admin.leave(), mentee.leave()]);
+  await Promise.all([admin.leave(), participant.leave()]);
   await house.stop();
 }
 
@@ -31,8 +32,8 @@ async function collectingPeople(): Promise<void> {
   await shot(admin, 'cohorts');
   await admin.open(`/cohorts/${collecting}`);
   await shot(admin, 'cohort');
-  await mentee.open(`${await ownPath(collecting)}/ranking`);
-  await shot(mentee, 'participant-ranking');
+  await participant.open(`${await ownPath(collecting)}/ranking`);
+  await shot(participant, 'participant-ranking');
 
   const [header, first = '', second = '', ...others] = participantsCsv(castOf({ size: 10, seed: 19 })).split('\r\n');
   const file = [header, first.replace('Northwind Energy', 'Northwind Energie'), second.replace('@', ' at '), ...others].join('\r\n');
@@ -49,7 +50,7 @@ async function noResult(): Promise<void> {
   await admin.open(`/cohorts/${collecting}/runs`);
   await admin.page.getByRole('button', { name: 'Run strict' }).click();
   await admin.page.getByText('No complete pairing exists').waitFor();
-  await shot(admin, 'report');
+  await shot(admin, 'report', admin.page.getByRole('alert').first());
 }
 
 async function resultAndPublishing(): Promise<void> {
@@ -59,16 +60,19 @@ async function resultAndPublishing(): Promise<void> {
   const table = page.getByRole('table', { name: 'Pairs of this run' });
   await table.waitFor();
   const run = page.url();
-  await shot(admin, 'results');
+  await page.getByText('Parts of the score').first().click();
+  await shot(admin, 'results', page.getByRole('main').locator('dl').first());
   await admin.open(`${run}/matrix`);
-  await shot(admin, 'matrix');
+  await shot(admin, 'matrix', page.getByLabel('Order'));
 
-  const { matches } = await house.api.runs.get({ cohortId: ready, runId: run.split('/').at(-1) ?? '' });
+  const runId = run.split('/').at(-1) ?? '';
+  const { matches } = await house.api.runs.get({ cohortId: ready, runId });
   const best = matches.toSorted((left, right) => right.scorePercent - left.scorePercent)[0];
   await admin.open(`${run}/pairs/${best?.mentor.id}/${best?.mentee.id}`);
   await shot(admin, 'pair');
-  await admin.open(`${run}/override?mentor=${matches[0]?.mentor.id}&mentee=${matches[1]?.mentee.id}`);
-  await shot(admin, 'override');
+  const [mentorId, menteeId] = await mildestSwap(runId, matches);
+  await admin.open(`${run}/override?mentor=${mentorId}&mentee=${menteeId}`);
+  await shot(admin, 'override', page.getByLabel('New mentee'));
 
   await admin.open(run);
   await page.getByRole('button', { name: 'Make this the active run' }).click();
@@ -78,9 +82,21 @@ async function resultAndPublishing(): Promise<void> {
   await shot(admin, 'publish');
   await page.getByRole('dialog').getByRole('button', { name: 'Publish to 60 people' }).click();
   await page.getByText('Published. Each participant now sees their own match.').waitFor();
-  await mentee.open(`${await ownPath(ready)}/match`);
-  await heading(mentee, /is your mentor$/);
-  await shot(mentee, 'participant-match');
+  await participant.open(`${await ownPath(ready)}/match`);
+  await heading(participant, /is your mentor$/);
+  await shot(participant, 'participant-match');
+}
+
+/** One that breaks a rule, so that the picture shows how that looks, and costs least. */
+async function mildestSwap(runId: string, matches: readonly { mentor: { id: string }; mentee: { id: string } }[]): Promise<readonly [string, string]> {
+  const [first, ...others] = matches;
+  if (!first) throw new Error('The run has no pairs.');
+  const previews = await Promise.all(others.map(async ({ mentor, mentee }) => {
+    const changes = [{ mentorId: first.mentor.id, menteeId: mentee.id }, { mentorId: mentor.id, menteeId: first.mentee.id }];
+    return { menteeId: mentee.id, ...await house.api.runs.previewOverride({ cohortId: ready, runId, changes }) };
+  }));
+  const [mildest] = previews.filter(({ tiersAfter }) => tiersAfter.oneSided === 1 && tiersAfter.neither + tiersAfter.sameOrganization === 0).toSorted((left, right) => right.totalAfter - left.totalAfter);
+  return [first.mentor.id, mildest?.menteeId ?? others[0]?.mentee.id ?? ''];
 }
 
 async function ownPath(cohortId: string): Promise<string> {
@@ -88,6 +104,8 @@ async function ownPath(cohortId: string): Promise<string> {
   return `/participations/${person?.participations.find((one) => one.cohortId === cohortId)?.participantId}`;
 }
 
-async function shot({ page }: Visitor, name: string): Promise<void> {
+/** What is on the screen, from the top of the page or from something on it. */
+async function shot({ page }: Visitor, name: string, from?: Locator): Promise<void> {
+  await from?.evaluate((element: { scrollIntoView(): void }) => { element.scrollIntoView(); });
   await page.screenshot({ path: join(folder, `${name}.png`) });
 }

@@ -71,7 +71,7 @@ function Facts({ mail }: { mail: Route.ComponentProps['loaderData'] }) {
                   <Table.Th scope="row" w="10rem">
                     {label}
                   </Table.Th>
-                  <Table.Td>{value}</Table.Td>
+                  <Table.Td style={{ overflowWrap: 'anywhere' }}>{value}</Table.Td>
                 </Table.Tr>
               ),
           )}
