@@ -5,7 +5,8 @@ import { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
 import { registerCohortMatch } from '../../cli/src/commands/cohort-match.ts';
 import { registerServerCommands } from '../../cli/src/server-commands.ts';
-import { defaultSettings } from '../../engine/src/cohort/index.ts';
+import * as assignment from '../../engine/src/assignment/index.ts';
+import * as cohort from '../../engine/src/cohort/index.ts';
 import { fences, read, root } from './markdown.ts';
 
 /** As a reader would, from the project's root; `script/counterpart` only adds the right Node to what runs here already. */
@@ -34,7 +35,7 @@ describe('docs/command-line.md', () => {
 
   test('shows the default settings as they are', () => {
     const [shown = ''] = fences(page, 'json');
-    expect(JSON.parse(shown)).toEqual({ ...defaultSettings, rules: [] });
+    expect(JSON.parse(shown)).toEqual({ ...cohort.defaultSettings, rules: [] });
   });
 
   test('names every command and option there is', () => {
@@ -52,10 +53,18 @@ describe('docs/command-line.md', () => {
   });
 });
 
-test('engine/README.md: the example prints what it shows', () => {
+describe('engine/README.md', () => {
   const page = read('engine/README.md');
-  const [example = ''] = fences(page, 'ts');
-  const [shown = ''] = fences(page, 'text');
-  const ran = spawnSync(process.execPath, ['--input-type=module-typescript', '--eval', example], { cwd: root, encoding: 'utf8', timeout: 60_000 });
-  expect({ stderr: ran.stderr, stdout: ran.stdout }).toEqual({ stderr: '', stdout: shown });
+  const shown = fences(page, 'text');
+
+  test.each(fences(page, 'ts').map((example, at) => [at + 1, example, shown[at]] as const))('example %i prints what it shows', (_at, example, text) => {
+    const ran = spawnSync(process.execPath, ['--input-type=module-typescript', '--eval', example], { cwd: root, encoding: 'utf8', timeout: 60_000 });
+    expect({ stderr: ran.stderr, stdout: ran.stdout }).toEqual({ stderr: '', stdout: text });
+  });
+
+  test('names everything that the library exports', () => {
+    const exported = [...Object.keys(assignment), ...Object.keys(cohort)];
+    expect(exported).toContain('solveOneToOne');
+    expect(exported.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
+  });
 });

@@ -36,7 +36,8 @@ export interface AssignmentSolution {
  * Exact, the pairing on whole numbers, with C = max - min of the finite costs, n = min(rows, columns), and every |cost| + 2C <= 2^53:
  * without forbidden pairs while C <= 2^51, with them while 32 * n * C <= 2^53. Why: duals count from the smallest cost and only fall. While a
  * column is free, everyone could have it at C, so no dual falls below -2C. With forbidden pairs a bid lowers the lowest dual by C at most, and
- * there are 8n bids; a shortest path then costs nC at most. `cost` and duals are exact while below 2^53. Fractions are rounded as doubles are.
+ * there are 8n bids; a shortest path then costs nC at most. Auctions run only where no pair is forbidden and |cost| + 32C <= 2^53.
+ * `cost` and duals are exact while below 2^53. Fractions are rounded as doubles are.
  * Complexity: O(n^2 m) time worst case, near O(n m) on usual inputs, O(n + m) memory beside the input, plus one transposed copy when rows > columns.
  *
  * @throws RangeError naming place and value: a size that is not a whole number >= 0, a length other than rows * columns, NaN, -Infinity.

@@ -41,10 +41,19 @@ describe('who is the same', () => {
 describe('texts', () => {
   it('fold alike whatever their case, width or spacing', () => {
     expect(fold('  STRASSE ')).toBe(fold('straße'));
+    expect(fold('STRAẞE')).toBe(fold('straße'));
     expect(fold('Ｐｙｔｈｏｎ')).toBe('python');
     expect(fold('ΟΔΟΣ')).toBe(fold('οδος'));
     expect(fold('data \t science')).toBe('data science');
     expect(foldList(['B', 'a', ' b ', ''])).toEqual(['a', 'b']);
+  });
+  it('are folded once and for all: folding twice changes nothing', () => {
+    const changed: number[] = [];
+    for (let code = 1; code < 0x11000; code++) {
+      const folded = fold(`a${String.fromCodePoint(code)}b`);
+      if (fold(folded) !== folded) changed.push(code);
+    }
+    expect(changed).toEqual([]);
   });
   it('order by code point, also beyond U+FFFF', () => {
     expect(['\u{1F600}', '\uFF5E', 'z', ''].sort(compareText)).toEqual(['', 'z', '\uFF5E', '\u{1F600}']);

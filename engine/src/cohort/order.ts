@@ -1,6 +1,6 @@
 /**
  * Code-point order of two texts, the one order that ties break by (S2). Plain `<` on strings orders by UTF-16 units,
- * which puts a character beyond U+FFFF before one at U+E000.
+ * which puts a character beyond U+FFFF before one at U+E000. Negative, 0 or positive, as `sort` wants it. O(shared length).
  */
 export function compareText(a: string, b: string): number {
   const shared = Math.min(a.length, b.length);

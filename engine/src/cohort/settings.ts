@@ -31,7 +31,7 @@ type Report = (path: string, value: unknown, remedy: SettingRemedy, values?: Set
 
 /**
  * Everything that is wrong with a set of settings, in the order of their fields; empty means usable as `CohortSettings`.
- * Takes anything, so that settings from a file or a form can be asked about before they are trusted. Never throws.
+ * Takes anything, so that settings from a file or a form can be asked about before they are trusted. Never throws. O(attributes).
  */
 export function validateSettings(candidate: unknown): readonly SettingProblem[] {
   const problems: SettingProblem[] = [];
