@@ -37,7 +37,10 @@ function ByDay({ submissions }: { submissions: Dashboard['submissions'] }) {
   const format = useFormatter();
   const upTo = cumulative(submissions);
   const most = Math.max(1, ...upTo.flatMap(({ mentor, mentee }) => [mentor, mentee]));
-  const path = (side: Side) => upTo.map((day, at) => `${at === 0 ? 'M' : 'L'}${(300 * at) / (upTo.length - 1)} ${60 - (56 * day[side]) / most}`).join(' ');
+  const since = (day: string) => Date.parse(day) - Date.parse(upTo[0]?.day ?? day);
+  // Days on which nobody submitted are not in the list, but take their room.
+  const whole = Math.max(1, since(upTo.at(-1)?.day ?? ''));
+  const path = (side: Side) => upTo.map((point, at) => `${at === 0 ? 'M' : 'L'}${(300 * since(point.day)) / whole} ${60 - (56 * point[side]) / most}`).join(' ');
   const date = (day: string) => format.dateTime(new Date(`${day}T12:00:00Z`), { day: 'numeric', month: 'short', timeZone: 'UTC' });
   return (
     <div>

@@ -55,7 +55,7 @@ function Next({ run, cohort, result }: DecideProps) {
     return (
       <Group gap="sm">
         {cohort.status === 'open' && <CloseButton cohort={cohort} result={result} place="elsewhere" action={`/cohorts/${cohort.id}?index`} button={{ variant: 'filled' }} />}
-        <Text size="sm" c="dimmed">{t('committed')} {t('publishClosed')}</Text>
+        <Text size="sm" c="dimmed">{t('committed')} {t(cohort.status === 'draft' ? 'publishDraft' : 'publishClosed')}</Text>
       </Group>
     );
   }

@@ -10,12 +10,14 @@ interface Two { mentor: Named; mentee: Named }
 /** The flags of a pair, with the sentence behind each exception. */
 export function Remarks({ match, names }: { match: Match; names: Names }) {
   const t = useTranslations('coordinator');
+  const { exceptionTypes, locked, vetoLifted, manualOverride, ambiguity } = match;
+  if (exceptionTypes.length === 0 && !locked && !vetoLifted && !manualOverride && !ambiguity.ambiguous) return null;
   return (
     <Stack gap={4}>
       <Group gap={6}>
         <Flags verdict={match} />
-        {match.manualOverride && <Word color="blue">{t('exception.manual')}</Word>}
-        {match.ambiguity.ambiguous && <Word>{t('ambiguity.flag')}</Word>}
+        {manualOverride && <Word color="blue">{t('exception.manual')}</Word>}
+        {ambiguity.ambiguous && <Word>{t('ambiguity.flag')}</Word>}
       </Group>
       <Sentences verdict={match} two={match} names={names} />
     </Stack>
