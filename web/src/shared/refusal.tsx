@@ -11,7 +11,7 @@ type FileKey = keyof (typeof coordinator)['import']['problem'];
 type FieldKey = keyof (typeof common)['field'];
 
 /** Why it was refused: one sentence by code, then each cause. `fieldId` makes causes into links to the field they are about. */
-export function RefusalAlert({ refusal, fieldId }: { refusal: Refusal; fieldId?: (path: string) => string }) {
+export function RefusalAlert({ refusal, fieldId }: { refusal: Refusal; fieldId?: (path: string) => string | null }) {
   const t = useTranslations('common');
   return (
     <Alert role="alert" color="red" variant="light" icon={<IconAlertCircle aria-hidden />}>
@@ -23,7 +23,7 @@ export function RefusalAlert({ refusal, fieldId }: { refusal: Refusal; fieldId?:
   );
 }
 
-export function ReasonList({ reasons, fieldId }: { reasons: readonly Reason[]; fieldId?: (path: string) => string }) {
+export function ReasonList({ reasons, fieldId }: { reasons: readonly Reason[]; fieldId?: (path: string) => string | null }) {
   const sentence = useReasonSentence();
   const label = useFieldLabel();
   if (reasons.length === 0) return null;
@@ -31,10 +31,11 @@ export function ReasonList({ reasons, fieldId }: { reasons: readonly Reason[]; f
     <List size="sm" spacing={4}>
       {reasons.map((reason) => {
         const name = label(reason.path);
+        const target = reason.path ? fieldId?.(reason.path) : null;
         const text = name ? `${name}: ${sentence(reason)}` : sentence(reason);
         return (
           <List.Item key={`${reason.path} ${reason.code} ${JSON.stringify(reason.values)}`}>
-            {fieldId && reason.path ? <Anchor href={`#${fieldId(reason.path)}`} inherit underline="always">{text}</Anchor> : text}
+            {target ? <Anchor href={`#${target}`} inherit underline="always">{text}</Anchor> : text}
           </List.Item>
         );
       })}

@@ -47,7 +47,7 @@ export function ActionForm({ intent = '', subject = '', hidden = {}, result, act
       ))}
       <FormContext value={state}>
         <Stack gap={gap} {...(maw && { maw })}>
-          {refused && <RefusalAlert refusal={refused.refusal} fieldId={(path) => fieldId(id, path)} />}
+          {refused && <RefusalAlert refusal={refused.refusal} fieldId={(path) => (Object.hasOwn(hidden, path) ? null : fieldId(id, path))} />}
           {children}
         </Stack>
       </FormContext>
