@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { totp } from '../account/authenticator.test-support.ts';
 import { latestSecret, openHouse, password, refusalOf, settle, type Browser, type House } from '../account/browser.test-support.ts';
 import { newId } from '../platform/clock.ts';
 import { createPeople } from './index.ts';
@@ -55,6 +56,12 @@ describe('people', () => {
     }
   });
 
+  test('an administrator who has not accepted the invitation keeps nobody’s place', async () => {
+    await house.db.updateTable('person').set({ role: 'member' }).where('role', '=', 'admin').where('email', '<>', 'ada@example.org').execute();
+    await admin.call((client) => client.people.invite({ name: 'Pending', email: 'pending@example.org', role: 'admin' }));
+    expect(await refusalOf(admin.call(async (client) => client.people.update({ id: await idOf('ada@example.org'), active: false })))).toEqual({ code: 'lastAdmin', reasons: [] });
+  });
+
   test('deactivating ends sessions; somebody absent is not found', async () => {
     const visitor = await settle(house, 'tim@example.org');
     await admin.call((client) => client.people.update({ id: newId(), name: 'X' }).catch(() => undefined));
@@ -63,6 +70,53 @@ describe('people', () => {
     expect(await house.db.selectFrom('auditEvent').select(['before', 'after']).where('action', '=', 'person.updated').orderBy('sequence', 'desc').limit(1).execute())
       .toEqual([{ before: { name: 'tim', active: true }, after: { name: 'Tim T', active: false } }]);
     expect(await refusalOf(admin.call((client) => client.people.update({ id: newId(), name: 'X' })))).toEqual({ code: 'notFound', reasons: [] });
+  });
+});
+
+describe('a second factor that somebody lost', () => {
+  const email = 'lost@example.org';
+  const reason = 'Called from the number we know';
+  const remove = (id: string) => refusalOf(admin.call((client) => client.people.removeTwoFactor({ id, reason })));
+  /** Switched on with the code before the present one, which stays good for signing in. */
+  const switchOn = async (browser: Browser) => {
+    const { totpUri } = await browser.call((client) => client.account.twoFactor.begin({ password }));
+    await browser.call((client) => client.account.twoFactor.confirm({ code: totp(totpUri, -1) }));
+    return totpUri;
+  };
+
+  test('is removed once, with a reason: sessions and half-made sign-ins end, its owner is told, a new one can follow', async () => {
+    const visitor = await settle(house, email);
+    const id = await idOf(email);
+    expect(await remove(id)).toEqual({ code: 'wrongState', reasons: ['twoFactorOff'] });
+    const uri = await switchOn(visitor);
+    const half = house.browser();
+    await half.call((client) => client.account.signIn({ email, password, remember: true }));
+    for (let index = 0; index < 9; index += 1) await refusalOf(half.call((client) => client.account.confirmSignIn({ code: `00000${index}`, kind: 'totp' })));
+    expect((await admin.call((client) => client.people.list({ limit: 9, search: email }))).items).toMatchObject([{ twoFactorEnabled: true }]);
+    expect(await refusalOf(admin.call((client) => client.people.removeTwoFactor({ id, reason: '  ' })))).toMatchObject({ code: 'invalidInput' });
+    const results = await Promise.all([1, 2, 3].map(() => remove(id.toUpperCase())));
+    expect(results.map(({ code }) => code).toSorted()).toEqual(['none', 'wrongState', 'wrongState']);
+    expect((await visitor.call((client) => client.account.me())).person).toBeNull();
+    expect((await refusalOf(half.call((client) => client.account.confirmSignIn({ code: totp(uri), kind: 'totp' })))).code).not.toBe('none');
+    expect((await half.call((client) => client.account.me())).person).toBeNull();
+    expect(await house.db.selectFrom('auditEvent').select(['subjectId', 'after', 'reason', 'actorId']).where('action', '=', 'person.twoFactorRemoved').execute())
+      .toEqual([{ subjectId: id, after: { sessionsEnded: 1 }, reason, actorId: await idOf('ada@example.org') }]);
+    expect(await house.db.selectFrom('mail').select('data').where('recipient', '=', email).where('template', '=', 'twoFactorRemoved').execute()).toEqual([{ data: { path: '/account/two-factor' } }]);
+    expect(await house.db.selectFrom('twoFactor').select('id').where('userId', '=', id).execute()).toEqual([]);
+    expect(await visitor.call((client) => client.account.signIn({ email, password, remember: true }))).toEqual({ status: 'signedIn' });
+    await switchOn(visitor);
+    expect((await admin.call((client) => client.people.list({ limit: 9, search: email }))).items).toMatchObject([{ twoFactorEnabled: true }]);
+  });
+
+  test('is not one’s own', async () => {
+    const own = await settle(house, 'own@example.org', 'admin');
+    await switchOn(own);
+    const id = await idOf('own@example.org');
+    for (const spelling of [id, id.toUpperCase()]) expect(await refusalOf(own.call((client) => client.people.removeTwoFactor({ id: spelling, reason })))).toEqual({ code: 'forbidden', reasons: ['ownTwoFactor'] });
+    expect((await own.call((client) => client.account.me())).person?.twoFactorEnabled).toBe(true);
+    expect(await remove(newId())).toEqual({ code: 'notFound', reasons: [] });
+    await own.call((client) => client.account.twoFactor.disable({ password }));
+    await house.db.updateTable('person').set({ role: 'member' }).where('id', '=', id).execute();
   });
 });
 

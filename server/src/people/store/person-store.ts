@@ -14,7 +14,7 @@ const sortName = sql<string>`lower(person.name)`;
 
 export function pageOfPeople(trx: Trx, filter: PeopleFilter, after: readonly [string, string] | null, limit: number) {
   return matching(trx, filter)
-    .select(['person.id', 'person.name', 'person.email', 'person.role', 'person.active', 'person.emailVerified', 'person.locale', 'person.createdAt', 'person.lastSignInAt'])
+    .select(['person.id', 'person.name', 'person.email', 'person.role', 'person.active', 'person.emailVerified', 'person.twoFactorEnabled', 'person.locale', 'person.createdAt', 'person.lastSignInAt'])
     .select([sortName.as('sortName'), (eb) => eb.selectFrom('participant').whereRef('participant.personId', '=', 'person.id').select(eb.fn.countAll<number>().as('count')).as('participations')])
     .$if(after !== null, (query) => query.where(sql<boolean>`(lower(person.name), person.id) > (${after![0]}, ${after![1]}::uuid)`))
     .orderBy(sortName).orderBy('person.id').limit(limit).execute();
@@ -32,8 +32,9 @@ export async function changePerson(trx: Trx, id: string, changes: { name?: strin
   await trx.updateTable('person').set({ ...changes, updatedAt: now }).where('id', '=', id).execute();
 }
 
+/** One who can sign in: an invitation that nobody has accepted lets nobody in. */
 export async function hasOtherAdmin(trx: Trx, id: string): Promise<boolean> {
-  return await trx.selectFrom('person').select('id').where('role', '=', 'admin').where('active', '=', true).where('id', '<>', id).limit(1).executeTakeFirst() !== undefined;
+  return await trx.selectFrom('person').select('id').where('role', '=', 'admin').where('active', '=', true).where('emailVerified', '=', true).where('id', '<>', id).limit(1).executeTakeFirst() !== undefined;
 }
 
 export async function personIdOf(trx: Trx, email: string): Promise<string | null> {
