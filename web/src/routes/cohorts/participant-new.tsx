@@ -10,9 +10,13 @@ import { RadioField, TextField } from '../../shared/form/fields.tsx';
 import { Page } from '../../shared/page.tsx';
 import type { Route } from './+types/participant-new.ts';
 
-export async function loader({ request, context }: Route.LoaderArgs) {
+export async function loader({ request, params: { cohortId }, context }: Route.LoaderArgs) {
   const side = new URL(request.url).searchParams.get('side') === 'mentor' ? 'mentor' : 'mentee';
-  return { organizations: await load(() => organizationsOf(clientOf(context))), side } as const;
+  const client = clientOf(context);
+  return load(async () => {
+    const [organizations, { total }] = await Promise.all([organizationsOf(client), client.participants.list({ cohortId, limit: 1 })]);
+    return { organizations, total, side } as const;
+  });
 }
 
 export async function action({ request, params: { cohortId }, context }: Route.ActionArgs) {
@@ -27,11 +31,12 @@ export async function action({ request, params: { cohortId }, context }: Route.A
   }, onward, 'coordinator.added');
 }
 
-export default function NewParticipant({ loaderData: { organizations, side }, actionData, params }: Route.ComponentProps) {
+export default function NewParticipant({ loaderData: { organizations, total, side }, actionData, params }: Route.ComponentProps) {
   const t = useTranslations('coordinator');
   return (
     <Page title={t('participants.addTitle')} lead={t('participants.addLead')} width="reading" crumbs={[{ to: `/cohorts/${params.cohortId}/participants`, label: t('participants.title') }]}>
-      <ActionForm result={actionData} maw="30rem">
+      {/* Whoever is in leaves an empty form for the next. */}
+      <ActionForm key={total} result={actionData} maw="30rem">
         <RadioField name="side" label={t('participants.side')} defaultValue={side} options={[{ value: 'mentor', label: t('side.mentor') }, { value: 'mentee', label: t('side.mentee') }]} />
         <TextField name="displayName" label={t('participants.name')} maxLength={200} autoComplete="off" />
         <TextField name="email" type="email" label={t('participants.email')} maxLength={254} autoComplete="off" />

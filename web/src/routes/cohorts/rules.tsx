@@ -43,7 +43,8 @@ export default function Rules({ loaderData: { rules, people, chosen }, actionDat
     <Page title={t('rules.title')} lead={t('rules.lead')} crumbs={[{ to: `/cohorts/${cohortId}/runs`, label: t('runs.title') }]}>
       <RuleTable rules={rules} result={actionData} />
       <Panel title={t('rules.addTitle')}>
-        <ActionForm intent="add" result={actionData} maw="42rem">
+        {/* A rule that is in leaves an empty form for the next. */}
+        <ActionForm key={rules.length} intent="add" result={actionData} maw="42rem">
           <RadioField name="kind" label={t('rules.kindLabel')} defaultValue={chosen.kind} options={kinds.map((value) => ({ value, label: t(`rules.kind.${value}`), description: t(`rules.kindText.${value}`) }))} />
           <SimpleGrid cols={{ base: 1, xs: 2 }}>
             <PersonField name="mentorId" label={t('rules.mentor')} people={people.filter(({ side }) => side === 'mentor')} value={chosen.mentor} />
