@@ -3,6 +3,9 @@ import type { ReactNode } from 'react';
 import { Form, Link, useLocation, useNavigation, useSearchParams } from 'react-router';
 import { useTranslations } from 'use-intl';
 
+/** What a finished action leaves in the address: its notice, and React Router's own mark. */
+const notFilters = new Set(['notice', 'index']);
+
 /** Filters of a list. They live in the address, so that a filtered list can be kept, shared and gone back to. */
 export function FilterForm({ keep = [], children }: { /** Filters set by links rather than by a field. */ keep?: readonly string[]; children: ReactNode }) {
   const t = useTranslations('common.action');
@@ -19,7 +22,7 @@ export function FilterForm({ keep = [], children }: { /** Filters set by links r
         <Button type="submit" variant="default" loading={pending}>
           {t('filter')}
         </Button>
-        {[...search.keys()].some((key) => key !== 'notice') && (
+        {[...search.keys()].some((key) => !notFilters.has(key)) && (
           <Button component={Link} to={pathname} variant="subtle">
             {t('reset')}
           </Button>
