@@ -26,10 +26,10 @@ import { ShortestPaths } from './shortest-paths.ts';
 import { workspaceFor } from './workspace.ts';
 
 /**
- * How often searches may read each row, on average, before an auction is tried: well below what the auction costs, so that little is lost
+ * How often searches may read each row, on average, before an auction is tried: far below what the auction costs, so that little is lost
  * where it would not have been needed.
  */
-const READS_BEFORE_SCALING = 6;
+const READS_BEFORE_SCALING = 2;
 
 export interface KernelResult {
   readonly columnOfRow: Int32Array;
