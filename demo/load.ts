@@ -27,7 +27,7 @@ export async function loadDemo({ client, now, timeZone }: DemoOptions): Promise<
   await client.cohorts.open({ cohortId: leaders, notify: false });
   await fill(client, leaders, collecting);
   await submit(client, leaders, 'mentor', 9);
-  await submit(client, leaders, 'mentee', 8);
+  await submit(client, leaders, 'mentee', 9);
 
   const ready = castOf({ size: 30, seed: 11, choices: 12 });
   const engineers = await makeCohort(client, { name: 'Engineers across houses', description: 'Thirty pairs from six organizations.', timeZone }, ready);
