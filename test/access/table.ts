@@ -61,6 +61,7 @@ export const table: Record<string, Row> = {
   'people.invite': admin(() => ({ name: 'X', email: 'invited@example.org' })),
   'people.update': admin(({ personId }) => ({ id: personId, name: 'X' })),
   'people.resendInvitation': admin(({ personId }) => ({ id: personId })),
+  'people.removeTwoFactor': admin(({ personId }) => ({ id: personId, reason })),
   'organizations.list': admin(),
   'organizations.create': admin(() => ({ name: 'A new one' })),
   'organizations.update': admin(({ organizationId }) => ({ id: organizationId, aliases: [] })),

@@ -23,3 +23,5 @@ export type OpenApiDocument = Readonly<Record<string, unknown>>;
 export const clientContext = createContext<Client>();
 export const viewerContext = createContext<Viewer>();
 export const openApiContext = createContext<OpenApiDocument>();
+/** Into the server's one log, which leaves people out: what runs on the server never writes to the console. */
+export const reportContext = createContext<(error: unknown) => void>();

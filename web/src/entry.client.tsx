@@ -23,7 +23,7 @@ startTransition(() => {
   hydrateRoot(
     document,
     <StrictMode>
-      <DocumentContext value={{ nonce, catalogues }}>
+      <DocumentContext value={{ nonce, catalogues, report: console.error }}>
         <HydratedRouter />
       </DocumentContext>
     </StrictMode>,

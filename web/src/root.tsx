@@ -6,7 +6,7 @@ import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } f
 import { IntlProvider, useTranslations } from 'use-intl';
 import type { Route } from './+types/root.ts';
 import { viewerContext } from './context.ts';
-import { useCatalogue, useNonce } from './shared/document.ts';
+import { useCatalogue, useNonce, useReport } from './shared/document.ts';
 import { ErrorPage } from './shared/error-page.tsx';
 import { formats } from './shared/messages.ts';
 import type { PageViewer } from './shared/viewer.ts';
@@ -22,6 +22,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce();
   const locale = viewer?.locale ?? 'en';
   const messages = useCatalogue(locale);
+  const report = useReport();
   return (
     <html lang={locale} {...mantineHtmlProps}>
       <head>
@@ -35,7 +36,7 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto" getStyleNonce={() => nonce}>
-          <IntlProvider locale={locale} messages={messages ?? {}} timeZone={viewer?.timeZone ?? 'UTC'} {...(viewer && { now: viewer.now })} formats={formats}>
+          <IntlProvider locale={locale} messages={messages ?? {}} timeZone={viewer?.timeZone ?? 'UTC'} {...(viewer && { now: viewer.now })} formats={formats} onError={report}>
             <SkipLink />
             {children}
           </IntlProvider>

@@ -4,7 +4,7 @@ import { id } from './people.ts';
 const at = '2027-02-28T10:30:00Z';
 const page = (...items: unknown[]) => ({ items, next: 'further', total: items.length + 1 });
 
-const person = { id: id(10), name: 'Nora <script>', email: 'nora@example.org', role: 'member', active: true, emailVerified: false, locale: 'de', createdAt: at, lastSignInAt: null, participations: 2 };
+const person = { id: id(10), name: 'Nora <script>', email: 'nora@example.org', role: 'member', active: true, emailVerified: false, twoFactorEnabled: false, locale: 'de', createdAt: at, lastSignInAt: null, participations: 2 };
 const mail = { id: id(30), to: 'nora@example.org', template: 'invitation', locale: 'en', subject: 'You are invited', state: 'failed', attempts: 3, lastError: '550 no such mailbox', createdAt: at, sentAt: null };
 const own = {
   participantId: id(60), cohortId: id(50), cohortName: 'Spring', description: 'Six months', status: 'open', deadline: '2027-03-20T17:00:00Z', timeZone: 'Asia/Tokyo', side: 'mentee', displayName: 'Mia Member', organization: { id: id(40), name: 'Acme' },
@@ -28,7 +28,7 @@ export const answers: Answers = {
   'account.options': { registration: 'open', oidc: { name: 'Example ID' }, brand: 'Counterpart' },
   'account.sessions.list': { items: [{ id: id(20), device: 'Firefox on Linux', createdAt: at, lastUsedAt: at, current: true }, { id: id(21), device: 'Safari on iPhone', createdAt: at, lastUsedAt: at, current: false }] },
   'account.apiKeys.list': { items: [{ id: 'k1', name: 'Nightly export', start: 'cp_4f', scopes: ['read'], createdAt: at, expiresAt: at, lastUsedAt: null }] },
-  'people.list': page(person, { ...person, id: id(11), name: 'Otto Off', active: false, emailVerified: true, role: 'admin', lastSignInAt: at }),
+  'people.list': page(person, { ...person, id: id(11), name: 'Otto Off', active: false, emailVerified: true, twoFactorEnabled: true, role: 'admin', lastSignInAt: at }),
   'organizations.list': ({ cursor }: { cursor?: string }) =>
     cursor ? { items: [], next: null, total: 2 } : { items: [{ id: id(40), name: 'Acme', aliases: ['ACME Ltd', 'Acme Inc.'], parentId: null, participants: 12 }, { id: id(41), name: 'Acme Labs', aliases: [], parentId: id(40), participants: 3 }], next: null, total: 2 },
   'audit.list': page(change, { ...change, sequence: 6, actor: { kind: 'system', id: null, name: null }, before: null, after: null, reason: null }),

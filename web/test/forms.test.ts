@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { answers } from './answers.ts';
 import { fakeClient, refusing, type Answers, type Call } from './fake-client.ts';
-import { faultsOf, tags, textOf } from './html.ts';
+import { faultsOf, tags, textOf, titleOf } from './html.ts';
 import { admin, id, member } from './people.ts';
 import { NONCE, visit } from './render.ts';
 
@@ -52,6 +52,13 @@ describe('an accepted form', () => {
     const { status, headers } = await visit('/people/invite', { client: withAnswers({ 'people.invite': { id: id(12) } }, calls), person: admin, form: { name: ' Eve ', email: 'eve@example.org', role: 'admin', locale: 'de' } });
     expect(calls).toEqual([{ procedure: 'people.invite', input: { name: 'Eve', email: 'eve@example.org', role: 'admin', locale: 'de' } }]);
     expect([status, headers.get('location')]).toEqual([302, '/people?notice=invited']);
+  });
+
+  test('says why a second factor is removed', async () => {
+    const calls: Call[] = [];
+    const { headers } = await visit('/people?search=otto', { client: withAnswers({ 'people.removeTwoFactor': {} }, calls), person: admin, form: { intent: 'removeTwoFactor', subject: id(11), reason: 'Lost the phone' } });
+    expect(calls).toEqual([{ procedure: 'people.removeTwoFactor', input: { id: id(11), reason: 'Lost the phone' } }]);
+    expect(headers.get('location')).toBe('/people?search=otto&notice=twoFactorRemoved');
   });
 
   test('keeps the filters of the list it came from', async () => {
@@ -127,13 +134,37 @@ describe('what cannot be shown', () => {
     expect(textOf(html)).toContain('ask somebody who runs this site');
   });
 
-  test('a crash is logged, and says nothing about itself on the page', async () => {
-    const log = vi.spyOn(console, 'error').mockImplementation(() => {});
-    const { status, html } = await visit('/people', { client: withAnswers({ 'people.list': () => { throw new Error('secret detail'); } }), person: admin });
+  const crash = (): never => { throw new Error('secret detail'); };
+  // Nothing that a database holds; whoever walks through it never comes to an end.
+  const endless: Record<string, unknown> = {};
+  endless['status'] = endless;
+  const change = { sequence: 1, at: '2027-02-28T10:30:00Z', actor: { kind: 'system', id: null, name: null }, action: 'cohort.opened', subjectKind: 'cohort', subjectId: id(50), programId: null, reason: null, before: null };
+
+  test.each([
+    ['while it is read', 'secret detail', '/people', { 'people.list': crash }],
+    ['while it is drawn', 'Maximum call stack size exceeded', '/audit', { 'audit.list': { items: [{ ...change, after: endless }], next: null, total: 1 } }],
+  ] as const)('a crash %s goes once into the log of the server, and says nothing about itself on the page or the console', async (_when, message, path, more) => {
+    const written = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const report = vi.fn<(error: unknown) => void>();
+    const { status, html } = await visit(path, { client: withAnswers(more), person: admin, report });
     expect(status).toBe(500);
     expect(faultsOf(html, { locale: 'en', nonce: NONCE })).toEqual([]);
-    expect(html).not.toContain('secret detail');
-    expect(log).toHaveBeenCalledOnce();
-    log.mockRestore();
+    expect(html).not.toContain(message);
+    expect(report.mock.calls).toEqual([[expect.objectContaining({ message })]]);
+    expect(written).not.toHaveBeenCalled();
+    written.mockRestore();
+  });
+
+  test('what fails behind a page that is on its way is in the log too', async () => {
+    // Read first where the data are packed for the browser, and only then by the page.
+    let packed = false;
+    const after = Object.defineProperty({}, 'status', { enumerable: true, get: () => (packed ? 'open' : (packed = true, crash())) });
+    const written = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const report = vi.fn<(error: unknown) => void>();
+    const { status, html } = await visit('/audit', { client: withAnswers({ 'audit.list': { items: [{ ...change, after }], next: null, total: 1 } }), person: admin, report });
+    expect([status, titleOf(html)]).toEqual([200, 'Audit · Counterpart']);
+    expect(report.mock.calls).toEqual([[expect.objectContaining({ message: 'secret detail' })]]);
+    expect(written).not.toHaveBeenCalled();
+    written.mockRestore();
   });
 });

@@ -10,6 +10,8 @@ export interface Visit {
   readonly person?: Person | null;
   readonly locale?: 'en' | 'de';
   readonly openApi?: OpenApiDocument;
+  /** Where the server's log would be; without it, a mistake fails the test. */
+  readonly report?: (error: unknown) => void;
   /** Sent as a form; without it the page is only read. */
   readonly form?: Readonly<Record<string, string>>;
 }
@@ -23,8 +25,12 @@ export interface Answer {
 let handler: Promise<(request: Request, context: RouterContextProvider) => Promise<Response>> | undefined;
 let build: ServerBuild;
 
+function fail(error: unknown): never {
+  throw error;
+}
+
 /** Asks the built pages as the server does, for somebody, without scripts. */
-export async function visit(path: string, { client, person = null, locale = 'en', openApi = {}, form }: Visit): Promise<Answer> {
+export async function visit(path: string, { client, person = null, locale = 'en', openApi = {}, report = fail, form }: Visit): Promise<Answer> {
   handler ??= builtPages().then((loaded) => {
     build = loaded;
     return createRequestHandler(loaded, 'production');
@@ -36,6 +42,7 @@ export async function visit(path: string, { client, person = null, locale = 'en'
   context.set(keys.clientContext, client);
   context.set(keys.viewerContext, viewer);
   context.set(keys.openApiContext, openApi);
+  context.set(keys.reportContext, report);
   const init = form ? { method: 'POST', body: new URLSearchParams(form), headers: { 'content-type': 'application/x-www-form-urlencoded' } } : {};
   const response = await handle(new Request(`http://counterpart.example${path}`, init), context);
   return { status: response.status, headers: response.headers, html: await response.text() };

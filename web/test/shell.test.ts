@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { answers, openApi } from './answers.ts';
 import { fakeClient } from './fake-client.ts';
-import { faultsOf, textOf, titleOf } from './html.ts';
+import { faultsOf, tags, textOf, titleOf } from './html.ts';
 import { admin, busyMember, id, member } from './people.ts';
 import { NONCE, visit } from './render.ts';
 
@@ -48,6 +48,12 @@ test('whoever is left over is not promised a match', async () => {
   const { html } = await visit(`/participations/${id(67)}`, { client: fakeClient(answers), person: member });
   expect(textOf(html)).toContain('There is no match for you this time');
   expect(html).not.toContain(`/participations/${id(67)}/match`);
+});
+
+test('a second factor is offered for removal where there is one, and never one’s own', async () => {
+  const offered = async (viewer: typeof admin) => tags((await visit('/people', { client: fakeClient(answers), person: viewer })).html, 'input').filter(({ value }) => value === 'removeTwoFactor').length;
+  expect(await offered(admin)).toBe(1);
+  expect(await offered({ ...admin, id: id(11) })).toBe(0);
 });
 
 test('what people typed is text, never markup', async () => {

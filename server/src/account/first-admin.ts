@@ -3,8 +3,9 @@ import { system } from '../platform/identity.ts';
 import { reason, refuse } from '../platform/refuse.ts';
 import { lockSubject, type Transactor, type Tx } from '../platform/transact.ts';
 import { mustBeStrong } from './password.ts';
-import { dropTokens, endSessions, hasAdmin, issueToken, removeSecondFactor, setPassword, upsertAdmin, useToken, type NewPerson } from './store.ts';
+import { dropTokens, endSessions, hasAdmin, issueToken, setPassword, upsertAdmin, useToken, type NewPerson } from './store.ts';
 import { newSetupCode, normaliseSetupCode } from './tokens.ts';
+import { takeOffTwoFactor } from './two-factor.ts';
 
 export type NewAdmin = Pick<NewPerson, 'name' | 'email' | 'locale' | 'timeZone'> & { readonly password: string };
 
@@ -40,7 +41,7 @@ async function storeAdmin(tx: Tx, { password, name, email, locale, timeZone }: N
   await setPassword(tx.db, id, await hashPassword(password), tx.now);
   // Whoever used this account before, with whatever they still hold, begins again at the door.
   await dropTokens(tx.db, ['verifyEmail', 'resetPassword', 'invitation'], id);
-  await removeSecondFactor(tx.db, id);
+  await takeOffTwoFactor(tx, id);
   const sessionsEnded = await endSessions(tx.db, id);
   tx.record({ action: 'person.madeAdmin', subject: { kind: 'person', id }, after: { role: 'admin', sessionsEnded } });
   return id;

@@ -12,6 +12,7 @@ export { hashPassword } from 'better-auth/crypto';
 export { invite, inviteByMail, makeAccount } from './invite.ts';
 export { addPerson } from './register.ts';
 export { endSessions } from './store.ts';
+export { takeOffTwoFactor } from './two-factor.ts';
 export type { AccountParts, Me, Participation } from './parts.ts';
 export type { Viewer } from './viewer.ts';
 

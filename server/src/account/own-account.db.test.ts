@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { totp } from './authenticator.test-support.ts';
+import { createAdmin } from './first-admin.ts';
 import { openHouse, password, refusalOf, settle, type Browser, type House } from './browser.test-support.ts';
 
 let house: House;
@@ -13,6 +14,9 @@ async function withTwoFactor(email: string): Promise<{ visitor: Browser; uri: st
   await visitor.call((client) => client.account.twoFactor.confirm({ code: totp(totpUri, -1) }));
   return { visitor, uri: totpUri, backupCodes };
 }
+/** Templates of the mails about a second factor, oldest first. */
+const toldOfTwoFactor = async (email: string) => (await house.db.selectFrom('mail').select(['template', 'data', 'secrets']).where('recipient', '=', email).where('template', 'like', 'twoFactor%').orderBy('id').execute())
+  .map(({ template, data, secrets }) => ({ template, data, secrets }));
 const signIn = (browser: Browser, email: string) => browser.call((client) => client.account.signIn({ email, password, remember: true }));
 
 describe('the second factor', () => {
@@ -106,9 +110,29 @@ describe('the second factor', () => {
   test('is switched off with the password only', async () => {
     const { visitor } = await withTwoFactor('off@example.org');
     expect(await refusalOf(visitor.call((client) => client.account.twoFactor.disable({ password: 'not this one' })))).toEqual({ code: 'wrongCredentials', reasons: ['wrongPassword'] });
+    expect(await toldOfTwoFactor('off@example.org')).toEqual([{ template: 'twoFactorEnabled', data: { path: '/forgot-password' }, secrets: null }]);
     await visitor.call((client) => client.account.twoFactor.disable({ password }));
     expect(await signIn(house.browser(), 'off@example.org')).toEqual({ status: 'signedIn' });
     expect((await house.db.selectFrom('auditEvent').select('action').orderBy('sequence', 'desc').limit(2).execute()).map(({ action }) => action)).toEqual(['person.signedIn', 'person.twoFactorDisabled']);
+    expect((await toldOfTwoFactor('off@example.org')).map(({ template }) => template)).toEqual(['twoFactorEnabled', 'twoFactorDisabled']);
+  });
+
+  test('that was only begun is put away without a word', async () => {
+    const visitor = await settle(house, 'begun@example.org');
+    await visitor.call((client) => client.account.twoFactor.begin({ password }));
+    await visitor.call((client) => client.account.twoFactor.disable({ password }));
+    expect(await toldOfTwoFactor('begun@example.org')).toEqual([]);
+    expect((await house.db.selectFrom('auditEvent').select('action').orderBy('sequence', 'desc').limit(1).execute())).toEqual([{ action: 'person.signedIn' }]);
+  });
+
+  test('is taken off by the command line’s way back in, and its owner is told', async () => {
+    const { visitor } = await withTwoFactor('back@example.org');
+    for (const templates of [['twoFactorEnabled', 'twoFactorRemoved'], ['twoFactorEnabled', 'twoFactorRemoved']]) {
+      await createAdmin(house.transactor, { name: 'Back', email: 'back@example.org', password, locale: 'en', timeZone: 'UTC' });
+      expect((await toldOfTwoFactor('back@example.org')).map(({ template }) => template)).toEqual(templates);
+    }
+    expect((await visitor.call((client) => client.account.me())).person).toBeNull();
+    expect(await signIn(house.browser(), 'back@example.org')).toEqual({ status: 'signedIn' });
   });
 });
 

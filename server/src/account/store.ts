@@ -70,9 +70,10 @@ export async function dropUnprovenPassword(db: Database, personId: string): Prom
 
 // Second factors
 
-export async function removeSecondFactor(trx: Trx, personId: string): Promise<void> {
+/** Also one that was only begun. True: there was one in use, and of any number of removals at once this is the one that counts. */
+export async function removeSecondFactor(trx: Trx, personId: string): Promise<boolean> {
   await trx.deleteFrom('twoFactor').where('userId', '=', personId).execute();
-  await trx.updateTable('person').set({ twoFactorEnabled: false }).where('id', '=', personId).execute();
+  return await trx.updateTable('person').set({ twoFactorEnabled: false }).where('id', '=', personId).where('twoFactorEnabled', '=', true).returning('id').executeTakeFirst() !== undefined;
 }
 
 // One-time tokens

@@ -6,8 +6,8 @@ export async function listPeople(db: Trx, { cursor, limit, ...filter }: PeopleFi
   const rows = await pageOfPeople(db, filter, readCursor(cursor, nameCursor), limit + 1);
   return pageOf(rows, {
     limit, total: await countPeople(db, filter), key: ({ sortName, id }) => [sortName, id],
-    item: ({ id, name, email, role, active, emailVerified, locale, participations, createdAt, lastSignInAt }) => ({
-      id, name, email, role, active, emailVerified, locale, participations: participations ?? 0, createdAt: createdAt.toISOString(), lastSignInAt: lastSignInAt?.toISOString() ?? null,
+    item: ({ id, name, email, role, active, emailVerified, twoFactorEnabled, locale, participations, createdAt, lastSignInAt }) => ({
+      id, name, email, role, active, emailVerified, twoFactorEnabled, locale, participations: participations ?? 0, createdAt: createdAt.toISOString(), lastSignInAt: lastSignInAt?.toISOString() ?? null,
     }),
   });
 }

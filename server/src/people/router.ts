@@ -4,6 +4,7 @@ import { invitePerson } from './invite-person.ts';
 import { listOrganizations } from './list-organizations.ts';
 import { listPeople } from './list-people.ts';
 import { mergeOrganizations } from './merge-organizations.ts';
+import { removeTwoFactor } from './remove-two-factor.ts';
 import { resendInvitation } from './resend-invitation.ts';
 import { updateOrganization } from './update-organization.ts';
 import { updatePerson } from './update-person.ts';
@@ -19,6 +20,10 @@ export function peopleRouter(timeZone: string) {
       })),
       resendInvitation: os.people.resendInvitation.handler(({ context, input }) => context.write(async (tx) => {
         await resendInvitation(tx, input.id);
+        return {};
+      })),
+      removeTwoFactor: os.people.removeTwoFactor.handler(({ context, input }) => context.write(async (tx) => {
+        await removeTwoFactor(tx, input.id, input.reason);
         return {};
       })),
     },

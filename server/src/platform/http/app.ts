@@ -73,7 +73,7 @@ async function route(parts: AppParts, request: Request, pathname: string, nonce:
   if (!parts.pages) return new Response('The pages have not been built. Run script/start.', { status: 503 });
   // An API key opens the API, never the pages.
   const pageContext = caller.kind === 'apiKey' ? { ...context, caller: { kind: 'anonymous' } as const } : context;
-  const page = await parts.pages.render(request, { client: parts.client(pageContext), viewer: await parts.viewer(pageContext.caller, request, nonce), openApi: parts.openApi });
+  const page = await parts.pages.render(request, { client: parts.client(pageContext), viewer: await parts.viewer(pageContext.caller, request, nonce), openApi: parts.openApi, report: parts.report });
   const headers = new Headers(page.headers);
   for (const [name, value] of context.responseHeaders) headers.append(name, value);
   return new Response(page.body, { status: page.status, headers });

@@ -5,8 +5,8 @@ import { pathToFileURL } from 'node:url';
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router';
 
 /** What the pages get with each request. The keys come from the build itself, since they are compared by identity. */
-export interface PageContext { readonly client: unknown; readonly viewer: unknown; readonly openApi: unknown }
-interface PageModule { clientContext: never; viewerContext: never; openApiContext: never }
+export interface PageContext { readonly client: unknown; readonly viewer: unknown; readonly openApi: unknown; readonly report: (error: unknown) => void }
+interface PageModule { clientContext: never; viewerContext: never; openApiContext: never; reportContext: never }
 
 export interface Pages {
   render(request: Request, context: PageContext): Promise<Response>;
@@ -26,11 +26,12 @@ export async function loadPages(webRoot: string): Promise<Pages | null> {
   const keys = build.entry.module as unknown as PageModule;
   const handle = createRequestHandler(build, 'production');
   return {
-    render(request, { client, viewer, openApi }) {
+    render(request, { client, viewer, openApi, report }) {
       const context = new RouterContextProvider();
       context.set(keys.clientContext, client as never);
       context.set(keys.viewerContext, viewer as never);
       context.set(keys.openApiContext, openApi as never);
+      context.set(keys.reportContext, report as never);
       return handle(request, context);
     },
     asset: (path) => staticFile(join(webRoot, 'build/client'), path),

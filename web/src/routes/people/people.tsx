@@ -26,6 +26,10 @@ export async function action({ request, context }: Route.ActionArgs) {
     const outcome = await attempt(() => people.resendInvitation({ id }));
     return outcome.ok ? done(back, 'invited') : refuse(outcome.refusal, form);
   }
+  if (form.get('intent') === 'removeTwoFactor') {
+    const outcome = await attempt(() => people.removeTwoFactor({ id, reason: textOf(form, 'reason') }));
+    return outcome.ok ? done(back, 'twoFactorRemoved') : refuse(outcome.refusal, form);
+  }
   const role = form.get('role');
   const active = form.get('active');
   const change = form.get('intent') === 'change' ? { name: textOf(form, 'name'), ...(isRole(role) && { role }) } : { active: active === 'true' };
