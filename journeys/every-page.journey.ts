@@ -91,6 +91,29 @@ describe('a page that cannot be shown', () => {
   });
 });
 
+describe('a page that something foreign got into', () => {
+  it('runs no script, loads no picture and sends nothing elsewhere', async () => {
+    const visitor = await visit(house.origin);
+    await visitor.open('/sign-in');
+    const blocked = await visitor.page.evaluate(intrusion);
+    expect(blocked).toEqual({ ran: false, sent: false, directives: ['connect-src', 'frame-src', 'img-src', 'script-src-elem'] });
+    await visitor.leave();
+  });
+});
+
+/** What somebody would try who had found a way to put markup into a page. Answers with what became of it. */
+const intrusion = `(async () => {
+  const directives = new Set();
+  document.addEventListener('securitypolicyviolation', (event) => directives.add(event.effectiveDirective));
+  const put = (tag, properties) => document.body.append(Object.assign(document.createElement(tag), properties));
+  put('script', { textContent: 'window.ran = true' });
+  put('img', { src: 'https://elsewhere.example/pixel.png' });
+  put('iframe', { src: 'https://elsewhere.example/' });
+  const sent = await fetch('https://elsewhere.example/').then(() => true, () => false);
+  for (let frames = 0; frames < 300 && directives.size < 4; frames += 1) await new Promise(requestAnimationFrame);
+  return { ran: 'ran' in window, sent, directives: [...directives].sort() };
+})()`;
+
 async function refusal({ page, check }: Visitor, path: string) {
   const status = (await page.goto(path))?.status() ?? 0;
   await check(path, status);

@@ -60,6 +60,7 @@ async function resultAndPublishing(): Promise<void> {
   const table = page.getByRole('table', { name: 'Pairs of this run' });
   await table.waitFor();
   const run = page.url();
+  await admin.open(`${run}?sort=-match`);
   await page.getByText('Parts of the score').first().click();
   await shot(admin, 'results', page.getByRole('main').locator('dl').first());
   await admin.open(`${run}/matrix`);
