@@ -57,7 +57,7 @@ describe('every page is accessible, fits its screen, asks nobody else and says n
     expect(await walk(narrow, house.coordinator, paths)).toEqual(['de']);
   });
   it('to administrators, in English on a wide light screen, where no other journey leads', async () => {
-    const paths = [...forAdministrators.filter((path) => path !== '/cohorts/new'), ...forEverybody, ...['/details', '/participants/new', '/rules'].map((path) => `/cohorts/${cohorts.collecting}${path}`), ...await personPaths()];
+    const paths = ['/people', '/people/invite', '/organizations', ...forEverybody, ...['/details', '/participants/new', '/rules'].map((path) => `/cohorts/${cohorts.collecting}${path}`), ...await personPaths()];
     expect(await walk(wide, house.coordinator, paths)).toEqual(['en']);
   });
   it('to somebody who is still choosing, in German on a narrow dark screen', async () => {
