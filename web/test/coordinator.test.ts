@@ -21,7 +21,7 @@ const dashboard = {
   actions: [{ kind: 'askToConsider', ids: [ada, mia], suggestion, side: null }, { kind: 'remindSubmission', ids: [bo], suggestion: null, side: null }],
 };
 const participant = (person: string, submitted: boolean) => ({
-  id: person, cohortId, side: 'mentee', displayName: 'Mia', email: 'mia@example.org', organization: { id: id(90), name: 'North' }, submitted, submittedAt: submitted ? at : null, reopenRequestedAt: null,
+  id: person, cohortId, side: 'mentee', displayName: 'Mia', email: 'mia@example.org', organization: { id: id(90), name: 'North' }, houseId: id(90), submitted, submittedAt: submitted ? at : null, reopenRequestedAt: null,
   profileComplete: true, preferences: 1, never: 0, updatedAt: at, mentorFields: null, slideSource: null, preferenceIds: [], neverIds: [], reopenRequest: null, preferencesVersion: 1,
   menteeWishes: { tags: [], attributes: ['patient'], languages: [], location: '', function: '', notes: '' },
 });

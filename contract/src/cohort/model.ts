@@ -50,6 +50,8 @@ export const organizationRef = z.object({ id, name: z.string() });
 /** What an administrator sees of a participant. Never sent to participants. */
 export const participant = z.object({
   id, cohortId: id, side, displayName: z.string(), email: z.string(), organization: organizationRef.nullable(),
+  /** The organization at the top of this one: people of one house are not matched with each other (C11). */
+  houseId: id.nullable(),
   submitted: z.boolean(), submittedAt: instant.nullable(), reopenRequestedAt: instant.nullable(), profileComplete: z.boolean(), preferences: count, never: count, updatedAt: instant,
 });
 export const participantDetail = participant.extend({

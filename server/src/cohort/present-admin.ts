@@ -24,7 +24,7 @@ export function presentCohort(row: CohortRow): AdminCohort {
 export function presentParticipant(row: ParticipantRow): AdminParticipant {
   return {
     id: row.id, cohortId: row.cohortId, side: row.side, displayName: row.displayName, email: row.email,
-    organization: row.organizationId === null ? null : { id: row.organizationId, name: row.organizationName ?? '' },
+    organization: row.organizationId === null ? null : { id: row.organizationId, name: row.organizationName ?? '' }, houseId: row.houseId,
     submitted: row.submittedAt !== null, submittedAt: isoOrNull(row.submittedAt), reopenRequestedAt: isoOrNull(row.reopenRequestedAt), profileComplete: isProfileComplete(row),
     preferences: row.preferences, never: row.never, updatedAt: iso(row.updatedAt),
   };

@@ -29,7 +29,7 @@ export async function reportStep(db: Db | Trx, id: string, { step, progress, tot
 
 /** False when it was cancelled meanwhile: the caller must then keep nothing of its result. */
 export async function finishTask(trx: Trx, id: string, state: 'succeeded' | 'failed' | 'cancelled', now: Date, failure: string | null = null): Promise<boolean> {
-  const row = await trx.updateTable('task').set({ state, failure, finishedAt: now }).where('id', '=', id).where('state', 'in', ['queued', 'running']).returning('id').executeTakeFirst();
+  const row = await trx.updateTable('task').set((eb) => ({ state, failure, finishedAt: now, ...(state === 'succeeded' ? { progress: eb.ref('total') } : {}) })).where('id', '=', id).where('state', 'in', ['queued', 'running']).returning('id').executeTakeFirst();
   await announce(trx, id);
   return row !== undefined;
 }

@@ -7,7 +7,7 @@ import type { Transactor } from '../transact.ts';
 import { addressOf, crossSite, foreignHost, takeIn } from './guards.ts';
 import { securityHeaders } from './headers.ts';
 import type { PageContext, Pages } from './pages.ts';
-import { errorResponse, problemResponse } from './problem.ts';
+import { doorResponse, errorResponse, problemResponse } from './problem.ts';
 
 export interface AppParts {
   readonly origin: string;
@@ -37,7 +37,7 @@ export function createApp(parts: AppParts): Hono<{ Bindings: Incoming }> {
   app.all('*', async (c) => {
     const started = performance.now();
     const nonce = randomBytes(16).toString('base64');
-    const response = await answer(parts, c.req.raw, nonce, c.env.remoteAddress).catch((error: unknown) => errorResponse(error, parts.report));
+    const response = await answer(parts, c.req.raw, nonce, c.env.remoteAddress).catch((error: unknown) => errorResponse(error, parts.report, c.req.raw));
     const headers = new Headers(response.headers);
     for (const [name, value] of Object.entries(securityHeaders(nonce, parts.origin.startsWith('https:')))) headers.set(name, value);
     if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
@@ -53,7 +53,7 @@ async function answer(parts: AppParts, request: Request, nonce: string, remoteAd
   if (pathname === '/ready') return await parts.ready() ? Response.json({ status: 'ready' }) : problemResponse('unavailable');
   if (pathname === '/metrics') return parts.metrics(request, remoteAddress);
   if (foreignHost(request, parts.allowedHosts)) return new Response('This address is not served here.', { status: 421 });
-  if (crossSite(request, parts.origin)) return problemResponse('crossSite');
+  if (crossSite(request, parts.origin)) return doorResponse(request, 'crossSite');
   const asset = request.method === 'GET' ? await parts.pages?.asset(pathname) : null;
   if (asset) return asset;
   const taken = await takeIn(request, addressOf(request, parts.origin));

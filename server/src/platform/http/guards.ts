@@ -1,5 +1,5 @@
 import { reason } from '../refuse.ts';
-import { problemResponse } from './problem.ts';
+import { doorResponse, problemResponse } from './problem.ts';
 
 const megabyte = 1024 * 1024;
 /** A body over this is refused before it is read; imports may carry a file. */
@@ -50,12 +50,12 @@ export async function takeIn(request: Request, address: URL): Promise<Request | 
   const [kind = '', ...parameters] = (headers.get('content-type') ?? '').split(';');
   const type = kind.trim().toLowerCase();
   const limit = type === 'multipart/form-data' ? bodyLimit.file : bodyLimit.json;
-  if (Number(headers.get('content-length') ?? 0) > limit) return tooLarge(limit);
+  if (Number(headers.get('content-length') ?? 0) > limit) return tooLarge(request, limit);
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body) {
     size += chunk.byteLength;
-    if (size > limit) return tooLarge(limit);
+    if (size > limit) return tooLarge(request, limit);
     chunks.push(chunk);
   }
   const body = Buffer.concat(chunks);
@@ -82,8 +82,8 @@ function fieldsIn(body: Buffer, type: string, parameters: string): number {
   return count;
 }
 
-function tooLarge(limit: number): Response {
-  return problemResponse('bodyTooLarge', [reason('bodyTooLarge', { megabytes: limit / megabyte })], { connection: 'close' });
+function tooLarge(request: Request, limit: number): Response {
+  return doorResponse(request, 'bodyTooLarge', [reason('bodyTooLarge', { megabytes: limit / megabyte })], { connection: 'close' });
 }
 
 /** Deepest nesting of brackets outside strings, in one pass and without recursion. */

@@ -2,6 +2,7 @@ import { refusalStatus, refusalTitle, type Problem, type Reason, type RefusalCod
 import { ORPCError, ValidationError } from '@orpc/server';
 import { isConnectionLoss } from '../database/connect.ts';
 import { Refusal } from '../refuse.ts';
+import { plainPage } from './plain-page.ts';
 
 export function problem(code: RefusalCode, reasons: readonly Reason[] = []): Problem {
   return { type: `urn:counterpart:refusal:${code}`, title: refusalTitle[code], status: refusalStatus[code], code, reasons: [...reasons] };
@@ -40,9 +41,15 @@ function isProblem(data: unknown): data is Problem {
 }
 
 /** The same outside of the API: at the door and on the way to a page. */
-export function errorResponse(error: unknown, report: (error: unknown) => void): Response {
+export function errorResponse(error: unknown, report: (error: unknown) => void, request: Request): Response {
   const { code, reasons } = refusalOf(error, report);
-  return problemResponse(code, reasons);
+  return doorResponse(request, code, reasons);
+}
+
+/** A refusal at the door, readable for whoever asked: a page for people, a problem for programs. */
+export function doorResponse(request: Request, code: RefusalCode, reasons: readonly Reason[] = [], headers: Record<string, string> = {}): Response {
+  const page = plainPage(request, code);
+  return page === null ? problemResponse(code, reasons, headers) : new Response(page, { status: refusalStatus[code], headers: { ...headers, 'content-type': 'text/html; charset=utf-8' } });
 }
 
 export function problemResponse(code: RefusalCode, reasons: readonly Reason[] = [], headers: Record<string, string> = {}): Response {

@@ -32,7 +32,7 @@ function htmlOf(block: Block): string {
     case 'quote': return `<p style="margin:0 0 16px;padding:4px 0 4px 16px;border-left:4px solid #868e96;font-weight:600">${lines(block.text)}</p>`;
     case 'small': return `<p style="margin:32px 0 0;font-size:14px">${lines(block.text)}</p>`;
     case 'button': return [
-      `<p style="margin:24px 0"><a href="${escape(block.url)}" style="display:inline-block;padding:10px 20px;border-radius:6px;background:#1864ab;color:#ffffff;font-weight:600;text-decoration:none">${escape(block.label)}</a></p>`,
+      `<p style="margin:24px 0"><a href="${escape(block.url)}" style="display:inline-block;padding:10px 20px;border-radius:6px;background:#1f6b64;color:#ffffff;font-weight:600;text-decoration:none">${escape(block.label)}</a></p>`,
       `<p style="margin:0 0 16px;font-size:14px;overflow-wrap:anywhere">${escape(block.plainLink)}<br>${escape(block.url)}</p>`,
     ].join('\n');
   }

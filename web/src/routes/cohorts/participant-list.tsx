@@ -66,8 +66,8 @@ function Ranks({ person, others, typed }: { person: ParticipantDetail; others: r
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
-        {others.map(({ id, displayName, organization }) => {
-          const same = organization !== null && organization.id === person.organization?.id;
+        {others.map(({ id, displayName, organization, houseId }) => {
+          const same = houseId !== null && houseId === person.houseId;
           return (
             <Table.Tr key={id}>
               <Table.Td>
