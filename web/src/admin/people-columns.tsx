@@ -3,7 +3,7 @@ import { Badge, Group, Stack, Text } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import type { z } from 'zod';
-import { ReasonButton } from '../coordinator/reason-button.tsx';
+import { ReasonButton } from '../shared/reason-button.tsx';
 import { ConfirmButton } from '../shared/confirm-button.tsx';
 import type { Column } from '../shared/data-table.tsx';
 import { SelectField, TextField } from '../shared/form/fields.tsx';

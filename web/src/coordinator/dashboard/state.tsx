@@ -3,7 +3,8 @@ import { Link } from 'react-router';
 import { useTranslations } from 'use-intl';
 import { ConfirmButton } from '../../shared/confirm-button.tsx';
 import { DateTimeField } from '../../shared/form/date-time-field.tsx';
-import { CheckboxField, TextAreaField } from '../../shared/form/fields.tsx';
+import { CheckboxField } from '../../shared/form/fields.tsx';
+import { ReasonField } from '../../shared/form/reason-field.tsx';
 import { When } from '../../shared/when.tsx';
 import { Panel } from '../panel.tsx';
 import type { Cohort } from '../types.ts';
@@ -51,7 +52,7 @@ export function ReopenButton({ cohort, result, place, action, button }: Verb) {
   const t = useTranslations('coordinator');
   return (
     <ConfirmButton intent="reopen" subject={place} result={result} label={t('dashboard.reopenTitle')} text={t('dashboard.reopenText')} confirmLabel={t('dashboard.reopen')} {...(action && { action })} {...(button && { button })}>
-      <TextAreaField name="reason" label={t('reasonLabel')} description={t('reasonHelp')} rows={2} maxLength={1_000} />
+      <ReasonField />
       <DateTimeField name="deadline" label={t('dashboard.reopenDeadline')} description={t('dashboard.reopenDeadlineHelp', { zone: cohort.timeZone })} value={null} timeZone={cohort.timeZone} optional />
     </ConfirmButton>
   );

@@ -7,7 +7,7 @@ import { ActionForm, SubmitButton } from '../../shared/form/action-form.tsx';
 import { CheckboxField } from '../../shared/form/fields.tsx';
 import { ActionBar } from '../action-bar.tsx';
 import { CloseButton } from '../dashboard/state.tsx';
-import { ReasonButton } from '../reason-button.tsx';
+import { ReasonButton } from '../../shared/reason-button.tsx';
 import type { Cohort, Run } from '../types.ts';
 
 interface DecideProps { run: Run; cohort: Cohort; result: unknown }

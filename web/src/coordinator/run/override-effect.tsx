@@ -2,7 +2,7 @@ import { Alert, SimpleGrid, Table, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { ActionForm, SubmitButton } from '../../shared/form/action-form.tsx';
-import { TextAreaField } from '../../shared/form/fields.tsx';
+import { ReasonField } from '../../shared/form/reason-field.tsx';
 import { Section } from '../../shared/page.tsx';
 import { ActionBar } from '../action-bar.tsx';
 import type { OverridePreview, PairPerson } from '../types.ts';
@@ -32,7 +32,7 @@ export function OverrideEffect({ preview, people, chosen, number, result }: Effe
         {t(preview.compliant ? 'override.compliant' : 'override.notCompliant')}
       </Alert>
       <ActionForm result={result} hidden={chosen}>
-        <TextAreaField name="reason" label={preview.reasonRequired ? t('reasonLabel') : t('override.reasonOptional')} description={t('reasonHelp')} rows={2} maxLength={1_000} maw="34rem" />
+        <ReasonField {...(!preview.reasonRequired && { label: t('override.reasonOptional') })} />
         <ActionBar>
           <SubmitButton>{t('override.save')}</SubmitButton>
           <Text size="sm" c="dimmed">{t('override.saveNote', { number })}</Text>

@@ -8,7 +8,7 @@ import { preferencesFromForm } from '../../coordinator/preferences-form.ts';
 import type { Participant, ParticipantDetail } from '../../coordinator/types.ts';
 import { clientOf, isRefused, load, textOf } from '../../shared/action.ts';
 import { ActionForm, SubmitButton } from '../../shared/form/action-form.tsx';
-import { TextAreaField } from '../../shared/form/fields.tsx';
+import { ReasonField } from '../../shared/form/reason-field.tsx';
 import { Page } from '../../shared/page.tsx';
 import type { Route } from './+types/participant-list.ts';
 import classes from './participant-list.module.css';
@@ -41,7 +41,7 @@ export default function EditList({ loaderData: { person, others }, actionData }:
       ) : (
         <ActionForm result={actionData} hidden={{ version: person.preferencesVersion }}>
           <Ranks person={person} others={others} typed={typed} />
-          <TextAreaField name="reason" label={t('reasonLabel')} description={t('participant.listEditReasonHelp')} rows={2} maxLength={1_000} />
+          <ReasonField description={t('participant.listEditReasonHelp')} />
           <ActionBar>
             <SubmitButton>{t('participant.saveList')}</SubmitButton>
           </ActionBar>

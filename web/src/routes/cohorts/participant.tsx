@@ -8,7 +8,7 @@ import { Word } from '../../coordinator/badges.tsx';
 import { Panel } from '../../coordinator/panel.tsx';
 import { OwnList } from '../../coordinator/people/own-list.tsx';
 import { Profile } from '../../coordinator/people/profile.tsx';
-import { ReasonButton } from '../../coordinator/reason-button.tsx';
+import { ReasonButton } from '../../shared/reason-button.tsx';
 import type { ParticipantDetail } from '../../coordinator/types.ts';
 import { clientOf, load, textOf } from '../../shared/action.ts';
 import { Page } from '../../shared/page.tsx';

@@ -9,7 +9,8 @@ import { clientOf, load, textOf } from '../../shared/action.ts';
 import { ConfirmButton } from '../../shared/confirm-button.tsx';
 import { DataTable, type Column } from '../../shared/data-table.tsx';
 import { ActionForm, SubmitButton } from '../../shared/form/action-form.tsx';
-import { RadioField, SelectField, TextAreaField } from '../../shared/form/fields.tsx';
+import { RadioField, SelectField } from '../../shared/form/fields.tsx';
+import { ReasonField } from '../../shared/form/reason-field.tsx';
 import { Page } from '../../shared/page.tsx';
 import { When } from '../../shared/when.tsx';
 import type { Route } from './+types/rules.ts';
@@ -50,7 +51,7 @@ export default function Rules({ loaderData: { rules, people, chosen }, actionDat
             <PersonField name="mentorId" label={t('rules.mentor')} people={people.filter(({ side }) => side === 'mentor')} value={chosen.mentor} />
             <PersonField name="menteeId" label={t('rules.mentee')} people={people.filter(({ side }) => side === 'mentee')} value={chosen.mentee} />
           </SimpleGrid>
-          <TextAreaField name="reason" label={t('reasonLabel')} description={t('reasonHelp')} rows={2} maxLength={1_000} />
+          <ReasonField />
           <div>
             <SubmitButton>{t('rules.add')}</SubmitButton>
           </div>
