@@ -7,7 +7,8 @@ let provider: IdentityProvider;
 let house: House;
 beforeAll(async () => {
   provider = await startIdentityProvider();
-  house = await openHouse({ REGISTRATION: 'open', OIDC_ISSUER: provider.issuer, OIDC_CLIENT_ID: client.id, OIDC_CLIENT_SECRET: client.secret, OIDC_NAME: 'Example ID' });
+  // In production an issuer must be https:, which this one on the loopback is not.
+  house = await openHouse({ NODE_ENV: 'test', REGISTRATION: 'open', OIDC_ISSUER: provider.issuer, OIDC_CLIENT_ID: client.id, OIDC_CLIENT_SECRET: client.secret, OIDC_NAME: 'Example ID' });
 });
 afterAll(async () => {
   await house.stop();
