@@ -189,6 +189,34 @@ describe('publishing', () => {
     expect(await verifyAudit(world.db)).toMatchObject({ intact: true });
   });
 
+  it('does not tell two people that they are a pair when one has ruled the other out, or a rule keeps them apart, since the run (C4)', async () => {
+    const { cohortId, mentors } = await closed({ size: 2 });
+    const done = await run(cohortId);
+    await world.admin.runs.activate({ cohortId, runId: done.id, expectedActiveRunId: null });
+    const { mentor, mentee } = done.matches.find((match) => match.mentor.id === mentors[0]!.participantId)!;
+    const publish = () => world.admin.runs.publish({ cohortId, runId: done.id });
+    const pair = { cohortId, mentorId: mentor.id, menteeId: mentee.id, reason: 'They told us' };
+    const { id: ruleId } = await world.admin.cohorts.rules.add({ ...pair, kind: 'apart' });
+    await expect(publish()).rejects.toMatchObject({ code: 'stale', reasons: [{ code: 'apartNow', values: { mentor: mentor.name, mentee: mentee.name } }] });
+    await world.admin.cohorts.rules.remove({ cohortId, ruleId });
+    for (const [me, other] of [[mentor.id, mentee.id], [mentee.id, mentor.id]] as const) {
+      const { preferencesVersion, preferenceIds } = await world.admin.participants.get({ cohortId, participantId: me });
+      const save = (expectedVersion: number, never: string[]) => world.admin.participants.savePreferences({ cohortId, participantId: me, expectedVersion, preferences: preferenceIds.filter((id) => !never.includes(id)), never, reason: 'By telephone' });
+      const { version } = await save(preferencesVersion, [other]);
+      await expect(publish()).rejects.toMatchObject({ code: 'stale', reasons: [{ code: 'vetoNow', values: { mentor: mentor.name, mentee: mentee.name } }] });
+      if (me === mentor.id) await save(version, []);
+    }
+    const { personId } = await world.db.selectFrom('participant').select('personId').where('id', '=', mentee.id).executeTakeFirstOrThrow();
+    const become = (id: string) => world.db.updateTable('participant').set({ personId: id }).where('id', '=', mentee.id).execute();
+    await become(mentors[0]!.id);
+    expect(await refusalOf(publish())).toBe('stale samePersonNow');
+    await become(personId);
+    // Neither an own organization nor a list without the other stands in the way: those are exceptions, and a veto may be lifted.
+    await world.admin.cohorts.rules.add({ ...pair, kind: 'liftVeto' });
+    await world.admin.participants.update({ cohortId, participantId: mentee.id, organizationId: (await world.admin.participants.get({ cohortId, participantId: mentor.id })).organization!.id });
+    expect(await refusalOf(publish())).toBe('done');
+  });
+
   it('lets one of many activations through, from the run that was active', async () => {
     const { cohortId } = await closed({ size: 2 });
     const runs = [await run(cohortId), await run(cohortId, 'exception')];

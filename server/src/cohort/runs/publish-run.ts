@@ -6,6 +6,7 @@ import { tellParticipant } from '../notify.ts';
 import { holdCohort, moveCohort, type CohortState } from '../store/cohort-store.ts';
 import { everyParticipant } from '../store/participant-store.ts';
 import { currentPublication, insertPublication, withdrawPublication } from '../store/publication-store.ts';
+import { forbiddenMatches } from '../store/rule-store.ts';
 import { matchesOf } from '../store/run-store.ts';
 import { someRun } from './read-runs.ts';
 import { requireFinished } from './require-finished.ts';
@@ -19,6 +20,7 @@ export async function publish(tx: Tx, { cohortId, runId, notify }: { cohortId: s
   if (cohort.activeRunId !== runId) refuse('stale', reason('runNotActive'));
   const pairing = await pairingOf(tx, cohortId, runId);
   if (pairing.gone > 0) refuse('stale', reason('participantsLeft', { count: pairing.gone }));
+  await requireStillAllowed(tx, runId);
   const id = newId();
   await insertPublication(tx.db, { id, cohortId, runId, publishedAt: tx.now, publishedBy: tx.actor.kind === 'person' ? tx.actor.id : null });
   if (notify) await tellEverybody(tx, 'matchPublished', cohort, pairing);
@@ -36,6 +38,13 @@ export async function unpublish(tx: Tx, { cohortId, reason: why }: { cohortId: s
   tx.record({ action: 'cohort.unpublished', subject: { kind: 'cohort', id: cohortId }, programId: cohortId, before: { status: 'matched', runId: publication.runId }, after: { status: 'closed' }, reason: why });
   return {};
 }
+
+/** Lists and rules may have changed since the run; the lock on the cohort keeps them as they are now. A policy that a pair breaks was an exception then, and is one now. */
+async function requireStillAllowed(tx: Tx, runId: string): Promise<void> {
+  const forbidden = await forbiddenMatches(tx.db, runId);
+  if (forbidden.length > 0) refuse('stale', ...forbidden.slice(0, namedPairs).map(({ because, mentor, mentee }) => reason(because === 'veto' ? 'vetoNow' : because === 'apart' ? 'apartNow' : 'samePersonNow', { mentor, mentee })));
+}
+const namedPairs = 50;
 
 type Pairing = Awaited<ReturnType<typeof pairingOf>>;
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Trx } from '../../platform/database/connect.ts';
 
 export type RuleKind = 'lock' | 'apart' | 'liftVeto';
@@ -21,4 +22,19 @@ export async function hasVeto(db: Trx, one: string, other: string): Promise<bool
   const row = await db.selectFrom('preference').select('rank').where('rank', 'is', null)
     .where((eb) => eb.or([eb.and([eb('fromParticipantId', '=', one), eb('toParticipantId', '=', other)]), eb.and([eb('fromParticipantId', '=', other), eb('toParticipantId', '=', one)])])).executeTakeFirst();
   return row !== undefined;
+}
+
+export type Forbidden = 'samePerson' | 'apart' | 'veto';
+export interface ForbiddenMatch { readonly because: Forbidden; readonly mentor: string; readonly mentee: string }
+
+/** Pairs of a run that may not be made by what holds now (C4, C10, C14), the gravest reason of each. */
+export async function forbiddenMatches(db: Trx, runId: string): Promise<ForbiddenMatch[]> {
+  const ruled = (kind: RuleKind) => sql<boolean>`exists (select from pair_rule where pair_rule.mentor_id = match.mentor_id and pair_rule.mentee_id = match.mentee_id and pair_rule.kind = ${kind})`;
+  const refuses = (from: 'mentor' | 'mentee', to: 'mentor' | 'mentee') => sql<boolean>`exists (select from preference where from_participant_id = ${sql.ref(`${from}.id`)} and to_participant_id = ${sql.ref(`${to}.id`)} and rank is null)`;
+  const because = sql<Forbidden | null>`case when mentor.person_id = mentee.person_id then 'samePerson' when ${ruled('apart')} then 'apart'
+    when (${refuses('mentor', 'mentee')} or ${refuses('mentee', 'mentor')}) and not ${ruled('liftVeto')} then 'veto' end`;
+  const pairs = db.selectFrom('match').innerJoin('participant as mentor', 'mentor.id', 'match.mentorId').innerJoin('participant as mentee', 'mentee.id', 'match.menteeId')
+    .where('match.runId', '=', runId).select(['mentor.displayName as mentor', 'mentee.displayName as mentee', 'match.mentorId', because.as('because')]);
+  const rows = await db.selectFrom(pairs.as('pair')).select(['because', 'mentor', 'mentee']).where('because', 'is not', null).orderBy('mentorId').execute();
+  return rows as ForbiddenMatch[];
 }
