@@ -98,6 +98,18 @@ describe('participants', () => {
     expect(await world.admin.participants.get({ cohortId, participantId: person?.id ?? '' })).toMatchObject({ displayName: 'Ada', organization: { name: 'House A' }, mentorFields: { jobTitle: 'Head baker', location: 'Ulm' } });
   });
 
+  test('a text that differs only at its end is a change, shown where it differs', async () => {
+    const cohortId = await cohort();
+    const bio = `${'I have led teams for years. '.repeat(20)}Ask me about`;
+    const file = (end: string) => `email,side,name,bio\nada@example.org,mentor,Ada,${bio} ${end}\n`;
+    await apply(await read(cohortId, 'participants', file('cranes.')));
+    const preview = await read(cohortId, 'participants', file('trains.'));
+    expect(preview.sample).toEqual([{ row: 2, effect: 'change', label: 'Ada <ada@example.org>', changes: ['bio: …years. Ask me about cranes. → …years. Ask me about trains.'] }]);
+    await apply(preview);
+    const [person] = await everybody(cohortId);
+    expect((await world.admin.participants.get({ cohortId, participantId: person?.id ?? '' })).mentorFields?.bio).toBe(`${bio} trains.`);
+  });
+
   test('two imports of the same file at once: one is applied', async () => {
     const cohortId = await cohort();
     const preview = await read(cohortId, 'participants', 'email,side,name\nada@example.org,mentor,Ada\n');
@@ -150,6 +162,21 @@ describe('preferences', () => {
       const { preferenceIds } = await world.admin.participants.get({ cohortId, participantId: idOf.get(`mentor ${mentor.email}`) ?? '' });
       expect(preferenceIds).toEqual(mentor.preferences.map((email) => idOf.get(`mentee ${email}`)));
     }
+  });
+
+  test('a list that differs only at its end is another list', async () => {
+    const cohortId = await cohort();
+    const mentees = Array.from({ length: 6 }, (_, at) => `mentee.with.a.long.name.${at + 1}@example.org`);
+    await apply(await read(cohortId, 'participants', ['email,side,name', 'ada@example.org,mentor,Ada', ...mentees.map((email) => `${email},mentee,M`)].join('\n')));
+    await apply(await read(cohortId, 'preferences', `email;preferences\nada@example.org;"${mentees.join(';')}"\n`));
+    const swapped = [...mentees.slice(0, 4), mentees[5], mentees[4]];
+    const preview = await read(cohortId, 'preferences', `email;preferences\nada@example.org;"${swapped.join(';')}"\n`);
+    expect(preview.sample).toMatchObject([{ effect: 'change', changes: [expect.stringMatching(/^preferences: ….*name\.5@example\.org.* → ….*name\.6@example\.org/)] }]);
+    await apply(preview);
+    const people = await everybody(cohortId);
+    const emailOf = new Map(people.map(({ id, email }) => [id, email]));
+    const { preferenceIds } = await world.admin.participants.get({ cohortId, participantId: people.find(({ side }) => side === 'mentor')?.id ?? '' });
+    expect(preferenceIds.map((id) => emailOf.get(id))).toEqual(swapped);
   });
 
   test('name who is absent, oneself, twice, of the same side, of the same house, or both wanted and refused', async () => {

@@ -23,14 +23,33 @@ export interface Plan {
   readonly unknownColumns: readonly string[];
 }
 
-/** "organization: Acme → Beta", by the file's own name of the column. */
+/** "organization: Acme → Beta", by the file's own name of the column. Whole values are compared; only what is shown is cut. */
 export function changed(column: string, before: unknown, after: unknown): string[] {
-  const [old, next] = [textOf(before), textOf(after)];
+  const [old, next] = [wholeOf(before), wholeOf(after)];
   if (old === next) return [];
-  return [old === '' ? `${column}: ${next}` : `${column}: ${old} → ${next}`];
+  const from = old === '' ? 0 : firstDifference(old, next);
+  return [old === '' ? `${column}: ${excerpt(next, from)}` : `${column}: ${excerpt(old, from)} → ${excerpt(next, from)}`];
 }
 
-function textOf(value: unknown): string {
-  const text = Array.isArray(value) ? value.join('; ') : String(value ?? '');
-  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+/** A sign that no text may hold, so that no two lists are written alike. */
+const betweenEntries = '\u001f';
+
+function wholeOf(value: unknown): string {
+  return Array.isArray(value) ? value.join(betweenEntries) : String(value ?? '');
+}
+
+function firstDifference(old: string, next: string): number {
+  let at = 0;
+  while (at < old.length && old[at] === next[at]) at += 1;
+  return at;
+}
+
+const mostShown = 80;
+const shownBefore = 20;
+
+/** Two long texts that begin alike are shown from shortly before they differ. */
+function excerpt(whole: string, difference: number): string {
+  const start = difference < mostShown - shownBefore ? 0 : difference - shownBefore;
+  const text = (start === 0 ? whole : `…${whole.slice(start)}`).replaceAll(betweenEntries, '; ');
+  return text.length > mostShown ? `${text.slice(0, mostShown - 1)}…` : text;
 }
