@@ -69,6 +69,31 @@ test('the image starts what exists, as a user that is not root', () => {
   for (const name of workspaces) expect(dockerfile).toContain(`COPY ${name}/package.json ${name}/`);
 });
 
+/** Whether the last line of an ignore file that matches a path, or a folder above it, leaves it out. In .gitignore, names count at any depth. */
+function leavesOut(file: '.dockerignore' | '.gitignore', path: string): boolean {
+  const lines = read(file).split('\n').filter((line) => line && !line.startsWith('#'));
+  const steps = path.split('/').map((_step, index, all) => all.slice(0, index + 1).join('/'));
+  return lines.reduce((out, line) => {
+    const [, kept, name = ''] = /^(!?)(.*?)\/?$/.exec(line) ?? [];
+    const pattern = file === '.gitignore' && !name.includes('/') ? `**/${name}` : name;
+    const source = pattern.split(/(\*\*\/|\*)/).map((part) => (part === '**/' ? '(?:.*/)?' : part === '*' ? '[^/]*' : part.replaceAll('.', '\\.'))).join('');
+    return steps.some((step) => new RegExp(`^${source}$`).test(step)) ? kept === '' : out;
+  }, false);
+}
+
+test.each(['.env', '.env.production', 'server/.env', 'before-upgrade.backup', 'cli/counterpart-2026-11-21.backup', 'data/secret', 'server/data/secret', 'node_modules/pg/package.json'])('%s goes neither into the image nor into git', (path) => {
+  expect(leavesOut('.dockerignore', path), '.dockerignore').toBe(true);
+  expect(leavesOut('.gitignore', path), '.gitignore').toBe(true);
+});
+
+test('the image holds what it is built from and runs, and nothing that merely lies beside it', () => {
+  const copied = dockerfile.filter((line) => line.startsWith('COPY ') && !line.includes('--from')).flatMap((line) => line.split(' ').slice(1, -1)).filter((path) => path !== '.');
+  const needed = [...copied, 'tsconfig.json', 'LICENSE', 'server/src/main.ts', 'web/vite.config.ts', 'cli/bin/counterpart.js', 'demo/first-start.ts'];
+  expect(needed.filter((path) => !existsSync(join(root, path)) || leavesOut('.dockerignore', path))).toEqual([]);
+  const beside = ['people.csv', 'dump.sql.gz', 'pgdata/base', 'secrets/key.pem', '.git/config', 'compose.yaml', 'test/platform.ts', 'server/src/platform/config.test.ts', 'web/build/server/index.js'];
+  expect(beside.filter((path) => !leavesOut('.dockerignore', path))).toEqual([]);
+});
+
 test('app and worker wait for a healthy database and have the same settings', () => {
   for (const service of ['app', 'work']) {
     expect(at(`services.${service}.depends_on.db.condition`)).toBe('service_healthy');
