@@ -12,8 +12,8 @@ const sound: Diagnostics = {
   counts: { mentors: 1, mentees: 1, mentorsSubmitted: 1, menteesSubmitted: 1 }, blockers: [], warnings: [], options: [], lowestOptions: { mentors: [], mentees: [] }, organizations: [],
   unavoidableSameOrganization: { count: 0, organizationId: null }, hallViolator: null, fewestAcceptances: [], strictFeasible: true,
 };
-const offered = (status: CohortStatus, participants: ParticipantRow[], diagnostics: Partial<Diagnostics> = {}, activeRunId: string | null = null) =>
-  nextActions({ status, activeRunId, participants, diagnostics: { ...sound, ...diagnostics } }).map(({ kind, ids, side }) => [kind, ...ids, ...side === null ? [] : [side]].join(' '));
+const offered = (status: CohortStatus, participants: ParticipantRow[], diagnostics: Partial<Diagnostics> = {}, activeRun: { inputChanged: boolean } | null = null) =>
+  nextActions({ status, activeRun, participants, diagnostics: { ...sound, ...diagnostics } }).map(({ kind, ids, side }) => [kind, ...ids, ...side === null ? [] : [side]].join(' '));
 
 describe('§5.3 what a coordinator could do next', () => {
   it('offers what would help, most useful first', () => {
@@ -34,7 +34,8 @@ describe('§5.3 what a coordinator could do next', () => {
     expect(offered('open', [person('ada')])).toEqual(['closeCohort', 'runStrict']);
     expect(offered('closed', [person('ada')])).toEqual(['runStrict']);
     expect(offered('closed', [person('ada')], { strictFeasible: false })).toEqual(['runException']);
-    expect(offered('closed', [person('ada')], {}, 'run')).toEqual(['publish']);
+    expect(offered('closed', [person('ada')], {}, { inputChanged: false })).toEqual(['publish']);
+    expect(offered('closed', [person('ada')], {}, { inputChanged: true })).toEqual(['runStrict', 'publish']);
     expect(offered('matched', [person('ada', { organizationId: null })])).toEqual([]);
   });
 });

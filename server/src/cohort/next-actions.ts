@@ -10,10 +10,11 @@ export type Action = z.output<typeof model.action>;
 const suggestionsShown = 10;
 const idsShown = 500;
 
-export interface Situation { readonly status: CohortStatus; readonly activeRunId: string | null; readonly participants: readonly ParticipantRow[]; readonly diagnostics: Diagnostics }
+export interface Situation { readonly status: CohortStatus; readonly activeRun: { readonly inputChanged: boolean } | null; readonly participants: readonly ParticipantRow[]; readonly diagnostics: Diagnostics }
 
 /** What a coordinator could do now, most useful first. Each names a thing that a button can do. */
-export function nextActions({ status, activeRunId, participants, diagnostics }: Situation): Action[] {
+export function nextActions(situation: Situation): Action[] {
+  const { status, participants, diagnostics } = situation;
   const where = (test: (row: ParticipantRow) => boolean): string[] => participants.filter(test).map(({ id }) => id);
   const asked = where(({ reopenRequestedAt }) => reopenRequestedAt !== null);
   const homeless = where(({ organizationId }) => organizationId === null);
@@ -22,13 +23,14 @@ export function nextActions({ status, activeRunId, participants, diagnostics }: 
     ...asked.length > 0 ? [action('decideReopening', asked)] : [],
     ...homeless.length > 0 ? [action('setOrganization', homeless)] : [],
   ];
-  return [...always, ...byStatus[status]({ status, activeRunId, participants, diagnostics })];
+  return [...always, ...byStatus[status](situation)];
 }
 
 const byStatus: Record<CohortStatus, (situation: Situation) => Action[]> = {
   draft: ({ diagnostics }) => missingSides(diagnostics).length === 0 ? [action('openCohort')] : [],
   open: whileOpen,
-  closed: ({ activeRunId, diagnostics }) => activeRunId !== null ? [action('publish')] : runs(diagnostics),
+  // A run made from what holds no more is not what to tell people first; it may still be what is wanted.
+  closed: ({ activeRun, diagnostics }) => [...activeRun?.inputChanged === false ? [] : runs(diagnostics), ...activeRun ? [action('publish')] : []],
   matched: () => [],
 };
 

@@ -217,6 +217,16 @@ describe('publishing', () => {
     expect(await refusalOf(publish())).toBe('done');
   });
 
+  it('is what to do next, until the input has changed: then a new run comes first', async () => {
+    const { cohortId, mentors } = await closed({ size: 2 });
+    const done = await run(cohortId, 'exception');
+    await world.admin.runs.activate({ cohortId, runId: done.id, expectedActiveRunId: null });
+    const offered = async () => (await world.admin.cohorts.dashboard({ cohortId })).actions.map(({ kind }) => kind);
+    expect(await offered()).toEqual(['publish']);
+    await world.admin.participants.update({ cohortId, participantId: mentors[0]!.participantId, organizationId: await world.organization(`East ${newId()}`) });
+    expect(await offered()).toEqual(['runStrict', 'publish']);
+  });
+
   it('lets one of many activations through, from the run that was active', async () => {
     const { cohortId } = await closed({ size: 2 });
     const runs = [await run(cohortId), await run(cohortId, 'exception')];
