@@ -1,8 +1,8 @@
 /** The statuses a script can rely on. */
 export const EXIT = {
   complete: 0,
-  /** There is no pairing; the diagnosis has been printed. */
-  infeasible: 2,
+  /** There is no pairing, or people of both sides are left over; the diagnosis has been printed. */
+  incomplete: 2,
   /** sysexits' EX_USAGE: options, files or their contents cannot be used. */
   unusable: 64,
 } as const;

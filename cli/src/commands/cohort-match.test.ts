@@ -36,6 +36,17 @@ describe('issue 2 section 4: counterpart cohort match', () => {
     }
   });
 
+  it('status 2 and the diagnosis beside the pairs where vetoes leave people of both sides without a partner', () => {
+    const mentors = MENTORS.replace('cy@z.org;di@z.org,,', ',cy@z.org;di@z.org,');
+    for (const format of ['table', 'json', 'csv']) {
+      const ran = match(folder, { mentors }, '--mode', 'exception', '--format', format);
+      expect(ran.status).toBe(2);
+      expect(ran.stdout).toContain('bo@x.org');
+      expect(ran.stdout + ran.stderr).toContain('Without a partner: mentor ada@x.org, mentee cy@z.org.');
+      if (format === 'json') expect(JSON.parse(ran.stdout)).toMatchObject({ status: 'optimal', unmatched: { mentors: ['ada@x.org'], mentees: ['cy@z.org'] } });
+    }
+  });
+
   it('exception mode says in a sentence which policy a pair breaks', () => {
     expect(json({ mentees: ONE_SIDED }, '--mode', 'exception')).toMatchObject({
       status: 'optimal',

@@ -22,7 +22,7 @@ interface MatchOptions {
 export function registerCohortMatch(program: Command): void {
   const cohort = program.commands.find((command) => command.name() === 'cohort') ?? program.command('cohort').description('Mentors and mentees, one to one.');
   cohort.command('match')
-    .description('Pair the people of two CSV files. Exit status: 0 complete, 2 infeasible, 64 unusable input.')
+    .description('Pair the people of two CSV files. Exit status: 0 everybody of the shorter side is paired, 2 not so, 64 unusable input.')
     .requiredOption('--mentors <file>', 'CSV with email, organization and optionally name, preferences, never, job_title, expertise_tags …')
     .requiredOption('--mentees <file>', 'CSV with email, organization and optionally name, preferences, never, desired_tags …')
     .addOption(new Option('--mode <mode>', 'strict keeps every policy or says why it cannot; exception breaks as few as can be')
@@ -38,10 +38,15 @@ function run(options: MatchOptions): number {
   const input = readCohort(options);
   const result = withProgress(input, () => matchCohort(input.snapshot));
   write(rendered(result, input, options.format), options.out);
-  if (result.status === 'optimal') return EXIT.complete;
+  if (isComplete(result)) return EXIT.complete;
   // A person looks at the table itself; beside data for a machine the diagnosis is told where it does not mix with it.
   if (options.format !== 'table' || options.out !== undefined) process.stderr.write(diagnosis(result));
-  return EXIT.infeasible;
+  return EXIT.incomplete;
+}
+
+/** Where somebody of either side is left, a veto or a rule stood between them: the best pairing there is, but not one a script should go on with unseen. */
+function isComplete({ status, unmatched }: CohortResult): boolean {
+  return status === 'optimal' && (unmatched.mentors.length === 0 || unmatched.mentees.length === 0);
 }
 
 function rendered(result: CohortResult, input: CohortInput, format: Format): string {

@@ -9,8 +9,6 @@ import type { Objective } from './tiers.ts';
 import type { Mode, OptimalityCertificate } from './types.ts';
 
 export interface Solved {
-  /** Whether min(mentors, mentees) pairs could be made. */
-  readonly complete: boolean;
   /** Mentee of each mentor, -1 = unmatched: of all optimal answers the first by the order of ids. */
   readonly columnOfRow: Int32Array;
   readonly certificate: OptimalityCertificate;
@@ -29,7 +27,6 @@ export function solve(encoded: Encoded, mode: Mode): Solved {
   const whole = firstOptimum(encoded, objective, solution, certificate);
   const columnOfRow = Int32Array.from({ length: rows }, (_, row) => (isReal(encoded, objective, row, whole[row]!) ? whole[row]! : -1));
   return {
-    complete: solution.status === 'optimal',
     columnOfRow,
     certificate,
     regretOfRow: () => {
