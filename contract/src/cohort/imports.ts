@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { base, count, fileAnswer, id, instant } from '../shared.ts';
+import { base, count, csvAnswer, id, instant } from '../shared.ts';
 
 const read = base.meta({ access: 'admin', scope: 'read' }).route({ tags: ['Imports'] });
 const write = base.meta({ access: 'admin', scope: 'write' }).route({ tags: ['Imports'] });
@@ -17,7 +17,7 @@ export const importProblemCodes = [
   'extraCell', 'emailMissing', 'emailUnusable', 'sideUnknown', 'sideNeeded', 'rowTwice', 'nameMissing', 'nameUnusable', 'organizationMissing',
   'organizationUnusable', 'mentorUnknown', 'personUnknown', 'personNotOnSide', 'otherSidesColumn', 'yearsUnusable', 'attributeUnknown', 'tooLong',
   'unusableCharacters', 'oneLineOnly', 'unusableValue', 'listedUnknown', 'listedSameSide', 'listedSelf', 'listedTwice', 'listedAndNever',
-  'listedSameOrganization', 'attributesNotAsked',
+  'listedSameOrganization', 'attributesNotAsked', 'changedSince', 'alreadySubmitted',
 ] as const;
 const problem = z.object({ row: count, column: z.string(), value: z.string(), code: z.enum(importProblemCodes), values: z.record(z.string(), z.union([z.string(), z.number()])) });
 const choice = z.object({ key: z.string(), kind: z.enum(['unknownOrganization', 'organizationConflict']), value: z.string(), rows: count, current: z.string().nullable(), similar: z.array(z.object({ id, name: z.string() })), creatable: z.boolean() });
@@ -32,7 +32,7 @@ export const importPreview = z.object({
 export const importDecision = z.object({ key: z.string().max(300), use: z.union([z.object({ organizationId: id }), z.object({ create: z.literal(true) }), z.object({ keep: z.literal(true) })]) });
 
 export const imports = {
-  template: read.route({ method: 'GET', path: '/cohorts/{cohortId}/imports/template/{kind}', summary: 'An example file with the right columns' }).input(z.object({ cohortId: id, kind: importKind })).output(fileAnswer),
+  template: read.route({ method: 'GET', path: '/cohorts/{cohortId}/imports/template/{kind}', summary: 'An example file with the right columns' }).input(z.object({ cohortId: id, kind: importKind })).output(csvAnswer),
   preview: create.route({ method: 'POST', path: '/cohorts/{cohortId}/imports', summary: 'Upload a CSV or XLSX file and see what it would do; nothing changes', successStatus: 201 })
     .input(z.object({ cohortId: id, kind: importKind, file: z.file() })).output(z.object({ id, taskId: id })),
   get: read.route({ method: 'GET', path: '/cohorts/{cohortId}/imports/{importId}', summary: 'A preview or a finished import' }).input(z.object(one)).output(importPreview),

@@ -210,6 +210,51 @@ describe('preferences', () => {
   });
 });
 
+describe('what was entered after the file was uploaded', () => {
+  test('is not overwritten: the row is a problem, unless it says what is there already', async () => {
+    world.clock.set('2026-03-01T12:00:00Z');
+    const { cohortId, mentors: [mentor, other], mentees: [first, second] } = await world.cohort({ size: 2 });
+    if (!mentor || !other || !first || !second) throw new Error('The world made no people.');
+    const save = async (member: typeof mentor, preferences: string[]) => {
+      const { version } = await member.client.participation.get({ participantId: member.participantId });
+      await member.client.participation.savePreferences({ participantId: member.participantId, expectedVersion: version, preferences, never: [] });
+    };
+    const lists = await read(cohortId, 'preferences', `email;preferences\n${mentor.email};${first.email}\n${other.email};${second.email}\n`);
+    const profiles = await read(cohortId, 'participants', `email,side,name,organization\n${mentor.email},mentor,Renamed,Elsewhere\n${other.email},mentor,,\n`);
+    expect([lists, profiles].map(({ accepted, choices }) => [accepted, choices.length])).toEqual([[2, 0], [2, 1]]);
+
+    world.clock.set('2026-03-01T12:05:00Z');
+    await save(mentor, [second.participantId]);
+    await save(other, [second.participantId]);
+    const again = (preview: Preview) => world.admin.imports.get({ cohortId, importId: preview.id });
+    expect(problemsOf(await again(lists))).toEqual([`2 email changedSince: ${mentor.email}`]);
+    // Nobody decides about the organization of a row that is rejected.
+    expect(await again(profiles)).toMatchObject({ problems: [{ row: 2, column: 'email', value: mentor.email, code: 'changedSince' }], choices: [], accepted: 1, rejected: 1 });
+    expect(await refusalOf(apply(lists))).toBe('notReady changedSince');
+    expect(await apply(lists, { acceptedRowsOnly: true })).toEqual({ applied: 1, skipped: 1 });
+    expect((await mentor.client.participation.get({ participantId: mentor.participantId })).preferences).toEqual([second.participantId]);
+
+    const fresh = await read(cohortId, 'preferences', `email;preferences\n${mentor.email};${first.email}\n`);
+    expect(await apply(fresh)).toEqual({ applied: 1, skipped: 0 });
+    expect((await mentor.client.participation.get({ participantId: mentor.participantId })).preferences).toEqual([first.participantId]);
+  });
+
+  test('a submitted list stays; the profile beside it may still be imported', async () => {
+    const { cohortId, mentors: [mentor], mentees: [mentee] } = await world.cohort({ size: 1, submit: true });
+    if (!mentor || !mentee) throw new Error('The world made no people.');
+    await world.admin.participants.add({ cohortId, side: 'mentee', displayName: 'New', email: 'new.here@example.org' });
+    const longer = await read(cohortId, 'preferences', `email;preferences\n${mentor.email};new.here@example.org\n${mentee.email};${mentor.email}\n`);
+    expect(problemsOf(longer)).toEqual([`2 email alreadySubmitted: ${mentor.email}`]);
+    expect(longer.sample.map(({ row, effect }) => [row, effect])).toEqual([[3, 'same']]);
+    expect(await apply(await read(cohortId, 'mentorProfiles', `mentor_email,organization,job_title\n${mentor.email},${(await world.admin.participants.get({ cohortId, participantId: mentor.participantId })).organization?.name},Engineer\n`))).toEqual({ applied: 1, skipped: 0 });
+    expect(await world.admin.participants.get({ cohortId, participantId: mentor.participantId })).toMatchObject({ submitted: true, preferenceIds: [mentee.participantId], mentorFields: { jobTitle: 'Engineer' } });
+
+    await world.admin.participants.reopen({ cohortId, participantId: mentor.participantId, reason: 'A new list came by mail' });
+    world.clock.set('2026-03-01T12:10:00Z');
+    expect(await apply(await read(cohortId, 'preferences', `email;preferences\n${mentor.email};new.here@example.org\n`))).toEqual({ applied: 1, skipped: 0 });
+  });
+});
+
 describe('mentor profiles (§15)', () => {
   test('match by address in the cohort, need an organization, split and lower-case tags, and mark the slide as imported', async () => {
     const cohortId = await cohort();

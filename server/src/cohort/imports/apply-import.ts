@@ -22,9 +22,9 @@ export interface Application { readonly cohortId: string; readonly importId: str
 export async function applyImport(tx: Tx, people: PeoplePort, { cohortId, importId, acceptedRowsOnly, decisions, invite }: Application): Promise<{ applied: number; skipped: number }> {
   // Alone: nobody joins, leaves or saves a list between the look at the rows and the change.
   const cohort = await cohortFor(tx, 'applyImport', cohortId, 'update');
-  const { kind, status } = found(await holdImport(tx.db, cohortId, importId));
-  if (status !== 'previewed') refuse('wrongState', reason('importState', { status }));
-  const plan = await planOf(tx.db, cohort, kind, await importedTable(tx.db, importId), people.foldName);
+  const held = found(await holdImport(tx.db, cohortId, importId));
+  if (held.status !== 'previewed') refuse('wrongState', reason('importState', { status: held.status }));
+  const plan = await planOf(tx.db, cohort, held, await importedTable(tx.db, importId), people.foldName);
   if ('code' in plan) refuse('fileUnreadable', reason(plan.code, { ...plan.values }));
   requireApplicable(plan, acceptedRowsOnly);
   const organizations = await decided(tx, people, plan.choices, decisions);
@@ -32,7 +32,7 @@ export async function applyImport(tx: Tx, people: PeoplePort, { cohortId, import
   for (const { act } of plan.accepted) await carryOut(context, act);
   await endImport(tx.db, importId, 'applied', tx.now, countsOf(plan));
   const counts = { applied: plan.accepted.length, skipped: plan.rejected.length };
-  tx.record({ action: 'import.applied', subject: { kind: 'import', id: importId }, programId: cohortId, after: { kind, ...counts } });
+  tx.record({ action: 'import.applied', subject: { kind: 'import', id: importId }, programId: cohortId, after: { kind: held.kind, ...counts } });
   return counts;
 }
 

@@ -3,6 +3,7 @@ import type { PeoplePort } from '../deps.ts';
 import { settingsOf } from '../settings.ts';
 import { everyParticipant, namesByEmail, organizationSpellings, type ParticipantRow } from '../store/participant-store.ts';
 import { listsInCohort, type Lists } from '../store/preference-store.ts';
+import type { ImportRow } from '../store/import-store.ts';
 import type { OrganizationNames } from './organizations.ts';
 import type { Attribute } from './profile-cells.ts';
 
@@ -16,10 +17,12 @@ export interface Facts {
   readonly namesByEmail: ReadonlyMap<string, string>;
   readonly organizationNames: OrganizationNames;
   readonly attributes: readonly Attribute[];
+  /** What the file says was known before this moment. */
+  readonly uploadedAt: Date;
   readonly foldName: PeoplePort['foldName'];
 }
 
-export async function factsOf(db: Trx, cohort: { id: string; settingsVersion: number }, emails: readonly string[], foldName: PeoplePort['foldName']): Promise<Facts> {
+export async function factsOf(db: Trx, cohort: { id: string; settingsVersion: number }, { createdAt: uploadedAt }: Pick<ImportRow, 'createdAt'>, emails: readonly string[], foldName: PeoplePort['foldName']): Promise<Facts> {
   const rows = await everyParticipant(db, cohort.id);
   return {
     participants: new Map(rows.map((row) => [`${row.side} ${row.email}`, row])),
@@ -28,6 +31,12 @@ export async function factsOf(db: Trx, cohort: { id: string; settingsVersion: nu
     namesByEmail: await namesByEmail(db, emails),
     organizationNames: await organizationSpellings(db),
     attributes: (await settingsOf(db, cohort.id, cohort.settingsVersion)).attributes,
+    uploadedAt,
     foldName,
   };
+}
+
+/** The file knows nothing of what these people, or somebody for them, have entered since. */
+export function changedSince({ updatedAt }: Pick<ParticipantRow, 'updatedAt'>, { uploadedAt }: Facts): boolean {
+  return updatedAt > uploadedAt;
 }

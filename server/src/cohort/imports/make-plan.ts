@@ -1,8 +1,7 @@
 import type { Trx } from '../../platform/database/connect.ts';
 import type { Table } from '../../platform/files/table.ts';
 import type { PeoplePort } from '../deps.ts';
-import type { ImportCounts } from '../store/import-store.ts';
-import type { ImportKind } from './columns.ts';
+import type { ImportCounts, ImportRow } from '../store/import-store.ts';
 import { factsOf } from './facts.ts';
 import { planLists } from './plan-lists.ts';
 import { emailOf, planPeople } from './plan-people.ts';
@@ -10,11 +9,11 @@ import type { Plan } from './plan.ts';
 import { rowsOf, type ImportFailure } from './rows.ts';
 
 /** Made anew whenever it is looked at or applied: what a file means depends on who is in the cohort now. */
-export async function planOf(db: Trx, cohort: { id: string; settingsVersion: number }, kind: ImportKind, table: Table, foldName: PeoplePort['foldName']): Promise<Plan | ImportFailure> {
+export async function planOf(db: Trx, cohort: { id: string; settingsVersion: number }, { kind, createdAt }: Pick<ImportRow, 'kind' | 'createdAt'>, table: Table, foldName: PeoplePort['foldName']): Promise<Plan | ImportFailure> {
   const rows = rowsOf(table, kind);
   if ('code' in rows) return rows;
   const emails = kind === 'participants' ? rows.rows.flatMap((row) => emailOf(row.cell('email')) ?? []) : [];
-  const facts = await factsOf(db, cohort, emails, foldName);
+  const facts = await factsOf(db, cohort, { createdAt }, emails, foldName);
   const plan = kind === 'preferences' ? planLists(rows, facts) : planPeople(kind, rows, facts);
   return { ...plan, problems: plan.problems.toSorted((a, b) => a.row - b.row) };
 }

@@ -24,6 +24,12 @@ export class OrganizationReader {
     this.#fold = fold;
   }
 
+  /** The row names the organization that somebody has, or none. */
+  agrees(row: Row, organizationId: string | null): boolean {
+    const value = row.cell('organization');
+    return value === '' || (organizationId !== null && this.#names.get(this.#fold(value))?.id === organizationId);
+  }
+
   read(row: Row, current: Organization | null): Meant {
     const value = row.cell('organization');
     if (value === '') return { kind: 'unsaid' };

@@ -1,6 +1,6 @@
 import type { ParticipantRow, Side } from '../store/participant-store.ts';
 import { listProblems } from '../lists.ts';
-import type { Facts } from './facts.ts';
+import { changedSince, type Facts } from './facts.ts';
 import { emailOf, sideOf } from './plan-people.ts';
 import { changed, type Plan, type PlannedRow } from './plan.ts';
 import { parts, reporter } from './profile-cells.ts';
@@ -28,10 +28,18 @@ export function planLists({ rows, unknownColumns, problems: broken }: Rows, fact
     if (problems.length > before || broken.some((problem) => problem.row === row.line)) continue;
     const emails = (ids: readonly string[]) => ids.map((id) => facts.byId.get(id)?.email ?? '');
     const changes = [...changed('preferences', emails(known.preferences), emails(lists.preferences)), ...changed('never', emails(known.never).toSorted(), emails(lists.never).toSorted())];
+    if (changes.length > 0 && protectedFrom(owner, facts, report)) continue;
     accepted.push({ line: row.line, label: `${owner.displayName} <${owner.email}>`, changes, act: changes.length === 0 ? { kind: 'same' } : { kind: 'lists', participantId: owner.id, lists } });
   }
   const done = new Set(accepted.map(({ line }) => line));
   return { accepted, rejected: rows.map(({ line }) => line).filter((line) => !done.has(line)), problems, choices: [], unknownColumns };
+}
+
+/** A list that was submitted, or saved after the file was made, is not overwritten by it. */
+function protectedFrom(owner: ParticipantRow, facts: Facts, report: Report): boolean {
+  const code = owner.submittedAt !== null ? 'alreadySubmitted' : changedSince(owner, facts) ? 'changedSince' : null;
+  if (code !== null) report('email', owner.email, code);
+  return code !== null;
 }
 
 function ownerOf(row: Row, { participants }: Facts, report: Report): ParticipantRow | undefined {

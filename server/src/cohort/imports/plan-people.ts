@@ -2,8 +2,8 @@ import { email as emailSchema, requiredLine, side as sideSchema } from '@counter
 import type { ParticipantRow, Side } from '../store/participant-store.ts';
 import { tidyTags } from '../profile.ts';
 import { menteeColumns, mentorColumns, type ImportKind } from './columns.ts';
-import type { Facts } from './facts.ts';
-import { OrganizationReader, type Meant } from './organizations.ts';
+import { changedSince, type Facts } from './facts.ts';
+import { OrganizationReader } from './organizations.ts';
 import { changed, type Plan, type PlannedRow } from './plan.ts';
 import { menteeCells, mentorCells, misplaced, reporter } from './profile-cells.ts';
 import type { Row, RowProblem, Rows } from './rows.ts';
@@ -39,24 +39,32 @@ export function planPeople(kind: Exclude<ImportKind, 'preferences'>, { rows, unk
     const mentorFields = side === 'mentor' ? mentorCells(row, known?.mentorFields ?? null, report) : undefined;
     const menteeWishes = side === 'mentee' ? menteeCells(row, known?.menteeWishes ?? null, facts.attributes, report) : undefined;
     if (problems.length > before || broken.some((problem) => problem.row === row.line)) continue;
-    const current = known?.organizationId ? { id: known.organizationId, name: known.organizationName ?? '' } : null;
-    const organization = organizations.read(row, current);
-    accepted.push(planned({ row, email, side, name, known, organization, profile: { mentorFields, menteeWishes } }));
+    const read = { row, email, side, name, profile: { mentorFields, menteeWishes } };
+    const changes = known && changesOf(read, known, organizations);
+    if (known && changes?.length && changedSince(known, facts)) {
+      report(column, email, 'changedSince');
+      continue;
+    }
+    accepted.push(planned(read, known, changes, organizations));
   }
   const done = new Set(accepted.map(({ line }) => line));
   return { accepted, rejected: rows.map(({ line }) => line).filter((line) => !done.has(line)), problems, choices: [...organizations.choices.values()], unknownColumns };
 }
 
-interface Read { row: Row; email: string; side: Side; name: string; known: ParticipantRow | undefined; organization: Meant; profile: { mentorFields: ReturnType<typeof mentorCells>; menteeWishes: ReturnType<typeof menteeCells> } }
+interface Read { readonly row: Row; readonly email: string; readonly side: Side; readonly name: string; readonly profile: { readonly mentorFields: ReturnType<typeof mentorCells>; readonly menteeWishes: ReturnType<typeof menteeCells> } }
 
-function planned({ row, email, side, name, known, organization, profile }: Read): PlannedRow {
-  const label = `${name} <${email}>`;
-  if (!known) return { line: row.line, label, changes: [`side: ${side}`, ...changed('organization', '', row.cell('organization'))], act: { kind: 'enrol', side, email, name, organization, profile } };
-  const displayName = name === known.displayName ? undefined : name;
-  const organizationSaid = organization.kind === 'unsaid' || (organization.kind === 'known' && organization.id === known.organizationId) ? [] : changed('organization', known.organizationName, row.cell('organization'));
-  const changes = [...changed('name', known.displayName, name), ...organizationSaid, ...profileChanges(known, profile)];
-  if (changes.length === 0) return { line: row.line, label, changes, act: { kind: 'same' } };
-  return { line: row.line, label, changes, act: { kind: 'change', participantId: known.id, side, displayName, organization, profile } };
+function changesOf({ row, name, profile }: Read, known: ParticipantRow, organizations: OrganizationReader): string[] {
+  const organizationSaid = organizations.agrees(row, known.organizationId) ? [] : changed('organization', known.organizationName, row.cell('organization'));
+  return [...changed('name', known.displayName, name), ...organizationSaid, ...profileChanges(known, profile)];
+}
+
+/** Asks about the organization only now: nobody has to decide for a row that is rejected. */
+function planned({ row, email, side, name, profile }: Read, known: ParticipantRow | undefined, changes: readonly string[] | undefined, organizations: OrganizationReader): PlannedRow {
+  const shared = { line: row.line, label: `${name} <${email}>` };
+  const organization = organizations.read(row, known?.organizationId ? { id: known.organizationId, name: known.organizationName ?? '' } : null);
+  if (!known) return { ...shared, changes: [`side: ${side}`, ...changed('organization', '', row.cell('organization'))], act: { kind: 'enrol', side, email, name, organization, profile } };
+  if (!changes?.length) return { ...shared, changes: [], act: { kind: 'same' } };
+  return { ...shared, changes, act: { kind: 'change', participantId: known.id, side, displayName: name === known.displayName ? undefined : name, organization, profile } };
 }
 
 function profileChanges(known: ParticipantRow, { mentorFields, menteeWishes }: Read['profile']): string[] {

@@ -31,7 +31,7 @@ async function read({ transactor, files, foldName }: ImportDeps, work: Work, sig
   if (outcome === null) throw new Error('The job was taken back before its file was read.');
   await transactor.write(system, async (tx) => {
     if (!outcome.ok) return fail(tx, work, outcome.failure);
-    const plan = await planOf(tx.db, await someCohort(tx.db, work.cohortId), work.kind, outcome.table, foldName);
+    const plan = await planOf(tx.db, await someCohort(tx.db, work.cohortId), work, outcome.table, foldName);
     if ('code' in plan) return fail(tx, work, plan);
     if (!await finishTask(tx.db, work.taskId, 'succeeded', tx.now)) return endImport(tx.db, work.id, 'discarded', tx.now);
     await keepTable(tx.db, work.id, outcome.table, countsOf(plan));

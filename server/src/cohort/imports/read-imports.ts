@@ -17,7 +17,7 @@ export async function listImports(db: Trx, { cohortId }: { cohortId: string }) {
 export async function getImport(db: Trx, { cohortId, importId }: { cohortId: string; importId: string }, foldName: PeoplePort['foldName']) {
   const cohort = await someCohort(db, cohortId);
   const row = found(await findImport(db, cohortId, importId));
-  const plan = row.status === 'previewed' ? await planOf(db, cohort, row.kind, await importedTable(db, row.id), foldName) : null;
+  const plan = row.status === 'previewed' ? await planOf(db, cohort, row, await importedTable(db, row.id), foldName) : null;
   return plan === null || 'code' in plan ? { ...presentImport(row), ...empty } : { ...presentImport(row), ...presentPlan(plan) };
 }
 

@@ -25,12 +25,12 @@ export async function importsOf(db: Trx, cohortId: string): Promise<ImportRow[]>
 
 /** For its job: undefined when it is gone or read already. */
 export function unreadImport(db: Trx, id: string) {
-  return db.selectFrom('cohortImport').select(['id', 'cohortId', 'kind', 'taskId', 'content']).where('id', '=', id).where('status', '=', 'reading').executeTakeFirst();
+  return db.selectFrom('cohortImport').select(['id', 'cohortId', 'kind', 'createdAt', 'taskId', 'content']).where('id', '=', id).where('status', '=', 'reading').executeTakeFirst();
 }
 
 /** Held until the transaction ends: an import is applied once. */
 export function holdImport(db: Trx, cohortId: string, id: string) {
-  return db.selectFrom('cohortImport').select(['id', 'kind', 'status', 'taskId']).where('cohortId', '=', cohortId).where('id', '=', id).forUpdate().executeTakeFirst();
+  return db.selectFrom('cohortImport').select(['id', 'kind', 'createdAt', 'status', 'taskId']).where('cohortId', '=', cohortId).where('id', '=', id).forUpdate().executeTakeFirst();
 }
 
 export async function importedTable(db: Trx, id: string): Promise<Table> {
