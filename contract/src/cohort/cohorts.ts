@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { base, count, done, id, instant, line, pageOf, pageQuery, reason, requiredLine, side } from '../shared.ts';
-import { cohort, cohortChange, cohortInput, cohortSettings, cohortStatus, dashboard, mentorFields, menteeWishes, pairRule, participant, participantDetail } from './model.ts';
+import { cohort, cohortChange, cohortInput, cohortSettings, cohortStatus, dashboard, pairRule, participant, participantDetail, profileChange } from './model.ts';
 
 const read = base.meta({ access: 'admin', scope: 'read' }).route({ tags: ['Cohorts'] });
 const write = base.meta({ access: 'admin', scope: 'write' }).route({ tags: ['Cohorts'] });
@@ -40,8 +40,8 @@ export const participants = {
   get: read.route({ method: 'GET', path: '/cohorts/{cohortId}/participants/{participantId}', summary: 'One participant with profile and preferences', tags: ['Participants'] }).input(z.object(one)).output(participantDetail),
   add: create.route({ method: 'POST', path: '/cohorts/{cohortId}/participants', summary: 'Add a participant; an account is made and invited where there is none', tags: ['Participants'], successStatus: 201 })
     .input(z.object({ ...cohortId, side, displayName: requiredLine(), email: z.email().max(254), organizationId: id.nullable().default(null) })).output(z.object({ id })),
-  update: write.route({ method: 'PATCH', path: '/cohorts/{cohortId}/participants/{participantId}', summary: 'Change name, organization or profile for a participant', tags: ['Participants'] })
-    .input(z.object({ ...one, displayName: requiredLine().optional(), organizationId: id.nullable().optional(), mentorFields: mentorFields.optional(), menteeWishes: menteeWishes.optional() })).output(done),
+  update: write.route({ method: 'PATCH', path: '/cohorts/{cohortId}/participants/{participantId}', summary: 'Change name, organization or profile for a participant', description: 'What is not named stays as it is, field by field.', tags: ['Participants'] })
+    .input(z.object({ ...one, displayName: requiredLine().optional(), organizationId: id.nullable().optional(), ...profileChange })).output(done),
   savePreferences: write.route({ method: 'PUT', path: '/cohorts/{cohortId}/participants/{participantId}/preferences', summary: 'Save a participant’s whole list on their behalf', tags: ['Participants'] })
     .input(z.object({ ...one, expectedVersion: count, preferences: z.array(id).max(10_000), never: z.array(id).max(10_000), reason })).output(z.object({ version: count })),
   reopen: write.route({ method: 'POST', path: '/cohorts/{cohortId}/participants/{participantId}/reopen', summary: 'Unlock a submitted participant', tags: ['Participants'] }).input(z.object({ ...one, reason })).output(done),

@@ -1,17 +1,24 @@
 import { z } from 'zod';
-import { count, id, instant, line, locale, prose, reason, requiredLine, side, tags, timeZone } from '../shared.ts';
+import { count, id, instant, line, locale, prose, requiredLine, side, tags, timeZone } from '../shared.ts';
 
 /** Shapes shared by the cohort's procedures. Names follow the engine's (`engine/src/cohort/types.ts`). */
 export const cohortStatus = z.enum(['draft', 'open', 'closed', 'matched']);
 export const mode = z.enum(['strict', 'exception']);
 
+const mentorShape = {
+  jobTitle: line(), function: line(), expertiseTags: tags, coachingTopics: tags, languages: tags,
+  location: line(), yearsExperience: z.int().min(0).max(80).nullable(), bio: prose(), availabilityNotes: prose(2_000),
+};
+const wishShape = { tags, attributes: z.array(z.string().max(60)).max(60), languages: tags, location: line(), function: line(), notes: prose(2_000) };
 export const mentorFields = z.object({
-  jobTitle: line().default(''), function: line().default(''), expertiseTags: tags.default([]), coachingTopics: tags.default([]), languages: tags.default([]),
-  location: line().default(''), yearsExperience: z.int().min(0).max(80).nullable().default(null), bio: prose().default(''), availabilityNotes: prose(2_000).default(''),
+  jobTitle: mentorShape.jobTitle.default(''), function: mentorShape.function.default(''), expertiseTags: tags.default([]), coachingTopics: tags.default([]), languages: tags.default([]),
+  location: mentorShape.location.default(''), yearsExperience: mentorShape.yearsExperience.default(null), bio: mentorShape.bio.default(''), availabilityNotes: mentorShape.availabilityNotes.default(''),
 });
 export const menteeWishes = z.object({
-  tags: tags.default([]), attributes: z.array(z.string().max(60)).max(60).default([]), languages: tags.default([]), location: line().default(''), function: line().default(''), notes: prose(2_000).default(''),
+  tags: tags.default([]), attributes: wishShape.attributes.default([]), languages: tags.default([]), location: wishShape.location.default(''), function: wishShape.function.default(''), notes: wishShape.notes.default(''),
 });
+/** Without defaults: what a change does not name stays as it is. */
+export const profileChange = { mentorFields: z.object(mentorShape).partial().optional(), menteeWishes: z.object(wishShape).partial().optional() };
 
 const key = z.string().regex(/^[a-z][a-z0-9_]{0,59}$/);
 const predicate = z.discriminatedUnion('field', [
@@ -43,7 +50,7 @@ export const cohort = z.object({
 });
 const cohortFields = { name: requiredLine(), description: prose(2_000), deadline: instant.nullable(), timeZone, locale };
 export const cohortInput = z.object({ ...cohortFields, description: cohortFields.description.default(''), deadline: cohortFields.deadline.default(null), timeZone: timeZone.default('UTC'), locale: locale.default('en') });
-/** Without defaults: what a change does not name stays as it is. */
+/** Without defaults, as above. */
 export const cohortChange = z.object(cohortFields).partial();
 
 export const organizationRef = z.object({ id, name: z.string() });
@@ -149,4 +156,3 @@ export const dashboard = z.object({
   submissions: z.array(z.object({ day: z.iso.date(), mentors: count, mentees: count })),
 });
 export const overrideChange = z.object({ mentorId: id, menteeId: id.nullable() });
-export const reasonField = reason;

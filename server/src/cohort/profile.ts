@@ -1,6 +1,6 @@
 import { fold } from '@counterpart/engine/cohort';
 import { reason, refuse } from '../platform/refuse.ts';
-import type { MenteeWishesRow, MentorFieldsRow, ParticipantChange, ParticipantRow, Side } from './store/participant-store.ts';
+import type { ParticipantChange, ParticipantRow, Side } from './store/participant-store.ts';
 
 /** Trimmed, without empty entries and without two spellings of one word; the first spelling stays. */
 export function tidyTags(tags: readonly string[]): string[] {
@@ -12,12 +12,14 @@ export function tidyTags(tags: readonly string[]): string[] {
   return [...kept.values()];
 }
 
-function tidyFields(fields: MentorFieldsRow): MentorFieldsRow {
-  return { ...fields, expertiseTags: tidyTags(fields.expertiseTags), coachingTopics: tidyTags(fields.coachingTopics), languages: tidyTags(fields.languages) };
+function tidyFields(fields: NonNullable<ParticipantChange['mentorFields']>): typeof fields {
+  const { expertiseTags, coachingTopics, languages } = fields;
+  return { ...fields, expertiseTags: expertiseTags && tidyTags(expertiseTags), coachingTopics: coachingTopics && tidyTags(coachingTopics), languages: languages && tidyTags(languages) };
 }
 
-function tidyWishes(wishes: MenteeWishesRow): MenteeWishesRow {
-  return { ...wishes, tags: tidyTags(wishes.tags), languages: tidyTags(wishes.languages), attributes: [...new Set(wishes.attributes)] };
+function tidyWishes(wishes: NonNullable<ParticipantChange['menteeWishes']>): typeof wishes {
+  const { tags, attributes, languages } = wishes;
+  return { ...wishes, tags: tags && tidyTags(tags), languages: languages && tidyTags(languages), attributes: attributes && [...new Set(attributes)] };
 }
 
 /** The one gate for profiles, whoever writes them: a form, an administrator, a row of a file. */

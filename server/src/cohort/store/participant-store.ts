@@ -80,9 +80,10 @@ export async function insertParticipant(db: Trx, row: { id: string; cohortId: st
   return inserted !== undefined;
 }
 
-export interface ParticipantChange { readonly displayName?: string | undefined; readonly organizationId?: string | null | undefined; readonly mentorFields?: MentorFieldsRow | undefined; readonly menteeWishes?: MenteeWishesRow | undefined }
+export interface ParticipantChange { readonly displayName?: string | undefined; readonly organizationId?: string | null | undefined; readonly mentorFields?: Change<MentorFieldsRow> | undefined; readonly menteeWishes?: Change<MenteeWishesRow> | undefined }
+type Change<Row> = { readonly [Field in keyof Row]?: Row[Field] | undefined };
 
-/** Returns the new version, or undefined when the participant is gone or, with `unsubmittedOnly`, locked. */
+/** What the change does not name stays; of a profile too, where what was never said is empty. Returns the new version, or undefined when the participant is gone or, with `unsubmittedOnly`, locked. */
 export async function changeParticipant(db: Trx, id: string, change: ParticipantChange, { now, unsubmittedOnly = false, source = 'manual' }: { now: Date; unsubmittedOnly?: boolean; source?: 'manual' | 'import' }): Promise<number | undefined> {
   const { displayName, organizationId } = change;
   const row = await db.updateTable('participant').set((eb) => ({ version: eb('version', '+', 1), updatedAt: now, displayName, organizationId })).where('id', '=', id)
