@@ -34,6 +34,11 @@ describe('issue 2 section 5: bad input is refused with file, line, column, value
     ]);
   });
 
+  it('lines are counted as an editor counts them, whatever ends them, within quotes too', () => {
+    expect(refused({ mentors: 'email,organization,bio\r\na@x.org,Acme,"one\r\ntwo"\r\nb,Acme,\nc,Acme,\rd,Acme,' })).toEqual([3, 4, 5].map((at) =>
+      `mentors.csv, line ${at + 1}, column email: "${'bcd'[at - 3]}" is not an e-mail address. Give one address such as ada@example.org.`));
+  });
+
   it('both preferred and never; unknown attribute', () => {
     const mentees = 'email,organization,preferences,never,desired_attributes\ncy@z.org,Zed,ada@x.org,ada@x.org,tall\n';
     expect(refused({ mentors: MENTORS.replaceAll(/;?di@z.org;?/gu, ''), mentees })).toEqual([

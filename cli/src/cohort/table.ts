@@ -20,7 +20,8 @@ export interface Columns { readonly required: readonly string[]; readonly option
  * @throws UnusableInput with every problem of the header, or every row of a wrong width.
  */
 export function readTable(file: string, columns: Columns): Table {
-  const text = readTextFile(file);
+  // One kind of line end: the parser guesses it from the first line, and would count a quoted CRLF as two lines.
+  const text = readTextFile(file).replaceAll(/\r\n?/gu, '\n');
   const expected = [...columns.required, ...columns.optional].join(',');
   if (text.trim() === '') {
     throw new UnusableInput([{ file, line: null, column: null, value: null, reason: 'is empty', remedy: `Its first line must name the columns: ${expected}.` }]);
@@ -39,7 +40,7 @@ interface CsvRecord { readonly line: number; readonly cells: readonly string[] }
 
 function parseRecords(file: string, text: string): CsvRecord[] {
   try {
-    const parsed = parse(text, { bom: true, delimiter: delimiterOf(text), info: true, relax_column_count: true, skip_empty_lines: true }) as unknown as
+    const parsed = parse(text, { bom: true, delimiter: delimiterOf(text), info: true, record_delimiter: '\n', relax_column_count: true, skip_empty_lines: true }) as unknown as
       { readonly info: { readonly lines: number }; readonly record: readonly string[] }[];
     // The parser counts to the end of a record; quoted line breaks inside it lie between there and its beginning.
     return parsed.map(({ info, record }) => ({ line: info.lines - lineBreaks(record), cells: record }));
@@ -52,7 +53,7 @@ function parseRecords(file: string, text: string): CsvRecord[] {
 }
 
 function lineBreaks(cells: readonly string[]): number {
-  return cells.reduce((sum, cell) => sum + cell.split(/\r\n|\r|\n/u).length - 1, 0);
+  return cells.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0);
 }
 
 const QUOTE_TROUBLE: Readonly<Record<string, string>> = {
@@ -62,7 +63,7 @@ const QUOTE_TROUBLE: Readonly<Record<string, string>> = {
 };
 
 function delimiterOf(text: string): string {
-  const header = text.slice(0, 100_000).split(/[\r\n]/u).find((line) => line.trim() !== '') ?? '';
+  const header = text.slice(0, 100_000).split('\n').find((line) => line.trim() !== '') ?? '';
   const count = (separator: string): number => header.split(separator).length;
   return [',', ';', '\t'].reduce((most, separator) => (count(separator) > count(most) ? separator : most));
 }

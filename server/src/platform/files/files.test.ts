@@ -28,6 +28,13 @@ describe('CSV', () => {
   it('is read with quoted line breaks, and names the line where a row begins', async () => {
     expect(await read('email,"na,me"\n\na,"one\ntwo"\nb,three\n')).toEqual({ header: ['email', 'na,me'], rows: [[3, 'a', 'one\ntwo'], [5, 'b', 'three']] });
   });
+  it('counts lines as an editor does, whatever ends them, within quotes too', async () => {
+    const rows = [[2, 'a', 'one\ntwo'], [4, 'b', 'three'], [5, 'c', 'four'], [6, 'd', 'five']];
+    expect(await read('email,name\r\na,"one\r\ntwo"\r\nb,three\nc,four\rd,five')).toEqual({ header: ['email', 'name'], rows });
+  });
+  it('drops no row: lines of separators alone do not count', async () => {
+    expect(await read(`email,name\n${', \n'.repeat(30_000)}a,b\n`)).toEqual({ header: ['email', 'name'], rows: [[30_002, 'a', 'b']] });
+  });
   it.each([
     ['nothing', '', 'empty'], ['blanks', ' \n \n', 'empty'], ['a header alone', 'email,name\n', 'noRows'], ['an open quote', 'email,name\n"a,b\n', 'csvBroken'], ['other encodings', new Uint8Array([0x65, 0x0a, 0xe4, 0x0a]), 'encodingUnknown'],
     ['lone surrogates', new Uint8Array([0xff, 0xfe, 0x00, 0xd8, 0x61, 0x00]), 'encodingUnknown'], ['10,000 columns', `${'a,'.repeat(10_000)}\n1`, 'tooManyColumns'], ['too many rows', `email\n${'a\n'.repeat(20_001)}`, 'tooManyRows'],

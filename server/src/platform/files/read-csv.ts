@@ -3,11 +3,12 @@ import { tableLimits, tableOf, UnreadableFile, type Table } from './table.ts';
 
 /** Commas, semicolons or tabs; UTF-8 with or without byte order mark, or UTF-16; quoted line breaks. */
 export function readCsv(bytes: Uint8Array): Table {
-  const text = decode(bytes);
+  // One kind of line end: the parser would count a quoted CRLF as two lines.
+  const text = decode(bytes).replaceAll(/\r\n?/g, '\n');
   if (text.trim() === '') throw new UnreadableFile('empty');
   try {
     const records = parse(text, {
-      delimiter: delimiterOf(text), relaxColumnCount: true, skipEmptyLines: true, recordDelimiter: ['\r\n', '\n', '\r'], info: true,
+      delimiter: delimiterOf(text), relaxColumnCount: true, skipEmptyLines: true, skipRecordsWithEmptyValues: true, recordDelimiter: '\n', info: true,
       to: tableLimits.rows + 2, maxRecordSize: tableLimits.columns * tableLimits.cellCharacters,
     }) as unknown as { record: string[]; info: { lines: number } }[];
     return tableOf(records.map(({ record, info }) => ({ line: info.lines - lineBreaksIn(record), cells: record })));
@@ -19,7 +20,7 @@ export function readCsv(bytes: Uint8Array): Table {
 
 /** The parser says where a record ends; people look for where it begins. */
 function lineBreaksIn(cells: readonly string[]): number {
-  return cells.reduce((count, cell) => count + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0);
+  return cells.reduce((count, cell) => count + cell.split('\n').length - 1, 0);
 }
 
 function decode(bytes: Uint8Array): string {
@@ -42,7 +43,7 @@ function unmarkedUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
 
 /** Whichever of the three occurs most in the first line, quotes left out. */
 function delimiterOf(text: string): string {
-  const first = /^[\s\uFEFF]*((?:"(?:[^"]|"")*"|[^"\r\n])*)/.exec(text.slice(0, 100_000))?.[1]?.replace(/"(?:[^"]|"")*"/g, '') ?? '';
+  const first = /^[\s\uFEFF]*((?:"(?:[^"]|"")*"|[^"\n])*)/.exec(text.slice(0, 100_000))?.[1]?.replace(/"(?:[^"]|"")*"/g, '') ?? '';
   const counted = [',', ';', '\t'].map((sign) => ({ sign, count: first.split(sign).length }));
   return counted.reduce((best, next) => next.count > best.count ? next : best).sign;
 }
