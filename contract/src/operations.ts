@@ -37,6 +37,6 @@ export const mail = z.object({
 export const outbox = {
   list: read.route({ method: 'GET', path: '/outbox', summary: 'Mails sent, waiting, failed, or held for want of a mail server', tags: ['Outbox'] })
     .input(z.object({ ...pageQuery, state: mail.shape.state.optional(), search: line().optional() })).output(pageOf(mail).extend({ mailServer: z.boolean() })),
-  get: read.route({ method: 'GET', path: '/outbox/{id}', summary: 'One mail with its text; links that act as keys are cut out', tags: ['Outbox'] }).input(z.object({ id })).output(mail.extend({ text: z.string(), html: z.string() })),
-  retry: write.route({ method: 'POST', path: '/outbox/{id}/retry', summary: 'Try a failed mail again', tags: ['Outbox'] }).input(z.object({ id })).output(done),
+  get: read.route({ method: 'GET', path: '/outbox/{id}', summary: 'One mail with its text; links that act as keys are cut out unless it is held', tags: ['Outbox'] }).input(z.object({ id })).output(mail.extend({ text: z.string(), html: z.string(), mailServer: z.boolean() })),
+  retry: write.route({ method: 'POST', path: '/outbox/{id}/retry', summary: 'Send a failed or held mail', tags: ['Outbox'] }).input(z.object({ id })).output(done),
 };

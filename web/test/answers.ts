@@ -39,7 +39,7 @@ export const answers: Answers = {
   'participation.match': ({ participantId }: { participantId: string }) => ({
     match: participantId !== id(61) ? null : { partner: { ...candidate(70, 'Pat Partner'), blocked: undefined, email: 'pat@example.org' }, publishedAt: at, explanation: { ownRank: 2, sharedTags: ['founding'], satisfiedAttributes: ['senior'], language: true, location: null, function: false } },
   }),
-  'outbox.get': { ...mail, text: 'Hello Nora', html: '<p>Hello <b>Nora</b></p>' },
+  'outbox.get': { ...mail, text: 'Hello Nora', html: '<p>Hello <b>Nora</b></p>', mailServer: true },
 };
 
 export const openApi = {

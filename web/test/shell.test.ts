@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { answers, openApi } from './answers.ts';
-import { fakeClient } from './fake-client.ts';
+import { fakeClient, type Call } from './fake-client.ts';
 import { faultsOf, tags, textOf, titleOf } from './html.ts';
 import { admin, busyMember, id, member } from './people.ts';
 import { NONCE, visit } from './render.ts';
@@ -65,6 +65,22 @@ test('what people typed is text, never markup', async () => {
 test('a mail is shown without any permission to run', async () => {
   const { html } = await visit(`/outbox/${id(30)}`, { client: fakeClient(answers), person: admin });
   expect(html).toMatch(/<iframe[^>]+sandbox=""[^>]+srcDoc="&lt;p&gt;Hello/i);
+});
+
+// A mail kept for want of a mail server waits for a word here once there is one; without one, a word would only keep it again.
+test.each([['held', true, 'Send now', 'There is one now'], ['held', false, null, 'There is no mail server'], ['failed', true, 'Try again', 'cut out'], ['sent', true, null, 'cut out'], ['queued', true, null, 'cut out']] as const)('a %s mail, mail server %s: its button is %s', async (state, mailServer, button, lead) => {
+  const mail = answers['outbox.get'] as object;
+  const { html } = await visit(`/outbox/${id(30)}`, { client: fakeClient({ ...answers, 'outbox.get': { ...mail, state, mailServer } }), person: admin });
+  expect(['Send now', 'Try again'].filter((label) => textOf(html).includes(label))).toEqual(button ? [button] : []);
+  expect(textOf(html)).toContain(lead);
+});
+
+test('a kept mail is sent from its page', async () => {
+  const calls: Call[] = [];
+  const mail = answers['outbox.get'] as object;
+  const { status } = await visit(`/outbox/${id(30)}`, { client: fakeClient({ ...answers, 'outbox.get': { ...mail, state: 'held' }, 'outbox.retry': {} }, calls), person: admin, form: {} });
+  expect(status).toBe(302);
+  expect(calls.filter(({ procedure }) => procedure === 'outbox.retry')).toEqual([{ procedure: 'outbox.retry', input: { id: id(30) } }]);
 });
 
 test('titles name the page and the site', async () => {

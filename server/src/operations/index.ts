@@ -54,9 +54,10 @@ function auditRouter() {
 }
 
 function outboxRouter(config: OperationsParts['config']) {
+  const mailServer = config.smtpUrl !== null;
   return {
-    list: os.outbox.list.handler(({ context, input }) => context.read(async (db) => ({ ...await listMails(db, input, config), mailServer: config.smtpUrl !== null }))),
-    get: os.outbox.get.handler(({ context, input }) => context.write((tx) => showMail(tx, input.id, config))),
+    list: os.outbox.list.handler(({ context, input }) => context.read(async (db) => ({ ...await listMails(db, input, config), mailServer }))),
+    get: os.outbox.get.handler(({ context, input }) => context.write(async (tx) => ({ ...await showMail(tx, input.id, config), mailServer }))),
     retry: os.outbox.retry.handler(({ context, input }) => context.write(async (tx) => {
       await retryMail(tx, input.id);
       return {};

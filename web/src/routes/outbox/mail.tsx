@@ -17,16 +17,17 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 
 export default function Mail({ loaderData: mail, actionData }: Route.ComponentProps) {
   const t = useTranslations('admin.outbox');
+  const held = mail.state === 'held';
   return (
     <Page
       title={mail.subject}
-      lead={t(mail.state === 'held' ? 'keysShown' : 'keysCut')}
+      lead={t(!held ? 'keysCut' : mail.mailServer ? 'keysWaiting' : 'keysShown')}
       crumbs={[{ to: '/outbox', label: t('title') }]}
       width="reading"
       actions={
-        mail.state === 'failed' && (
+        (mail.state === 'failed' || (held && mail.mailServer)) && (
           <ActionForm result={actionData}>
-            <SubmitButton>{t('retry')}</SubmitButton>
+            <SubmitButton>{t(held ? 'send' : 'retry')}</SubmitButton>
           </ActionForm>
         )
       }
