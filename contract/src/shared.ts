@@ -45,6 +45,8 @@ export const pageQuery = {
 };
 export const pageOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().nullable(), total: count });
 export const done = z.object({});
-export const fileAnswer = z.file();
+const csv = 'text/csv;charset=utf-8';
+export const csvAnswer = z.file().mime([csv]);
+export const csvOrXlsxAnswer = z.file().mime([csv, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet']);
 export type Side = z.infer<typeof side>;
 export type Locale = z.infer<typeof locale>;

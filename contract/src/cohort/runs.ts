@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { base, count, done, fileAnswer, id, instant, pageOf, pageQuery, prose, reason } from '../shared.ts';
+import { base, count, csvOrXlsxAnswer, done, id, instant, pageOf, pageQuery, prose, reason } from '../shared.ts';
 import { match, matrix, mode, overrideChange, pairVerdict, participantDetail, run, runDetail, tiers } from './model.ts';
 
 const read = base.meta({ access: 'admin', scope: 'read' }).route({ tags: ['Runs'] });
@@ -32,5 +32,5 @@ export const runs = {
   unpublish: write.route({ method: 'POST', path: '/cohorts/{cohortId}/unpublish', summary: 'Take a publication back' }).input(z.object({ ...cohortId, reason })).output(done),
   publications: read.route({ method: 'GET', path: '/cohorts/{cohortId}/publications', summary: 'What was published and taken back, when and by whom' }).input(z.object(cohortId))
     .output(z.object({ items: z.array(z.object({ runId: id, runNumber: count, publishedAt: instant, publishedBy: z.string().nullable(), withdrawnAt: instant.nullable(), withdrawnBy: z.string().nullable(), reason: z.string().nullable() })) })),
-  export: read.route({ method: 'GET', path: '/cohorts/{cohortId}/runs/{runId}/export/{format}', summary: 'The pairs as CSV or XLSX' }).input(z.object({ ...one, format: z.enum(['csv', 'xlsx']) })).output(fileAnswer),
+  export: read.route({ method: 'GET', path: '/cohorts/{cohortId}/runs/{runId}/export/{format}', summary: 'The pairs as CSV or XLSX' }).input(z.object({ ...one, format: z.enum(['csv', 'xlsx']) })).output(csvOrXlsxAnswer),
 };

@@ -1,6 +1,8 @@
 import type { OpenApiDocument } from '../context.ts';
 import { exampleOf, typeText, type Resolve, type Schema } from './api-schema.ts';
 
+interface Body { schema?: Schema; encoding?: Record<string, { contentType?: string }> }
+
 export interface Field {
   readonly name: string;
   readonly where: 'path' | 'query' | 'header' | 'cookie' | 'body';
@@ -30,7 +32,7 @@ interface RawOperation {
   description?: string;
   tags?: string[];
   parameters?: { name: string; in: Field['where']; required?: boolean; schema: Schema }[];
-  requestBody?: { content?: Record<string, { schema?: Schema }> };
+  requestBody?: { content?: Record<string, Body> };
   responses?: Record<string, { content?: Record<string, { schema?: Schema }> }>;
   security?: Record<string, string[]>[];
 }
@@ -66,7 +68,7 @@ function operationOf(method: string, path: string, raw: RawOperation, resolve: R
     summary: raw.summary ?? '',
     description: raw.description ?? '',
     access: accessOf(raw.security),
-    fields: [...parameters, ...bodyFields(body?.[1].schema, resolve)],
+    fields: [...parameters, ...bodyFields(body?.[1], resolve)],
     answer: answerOf(ok, resolve),
     curl: curlOf(method, `${server}${path}`, raw, body, resolve),
   };
@@ -78,21 +80,24 @@ function accessOf(security: RawOperation['security']): string | null {
   return security?.some((entry) => 'session' in entry) ? 'session' : null;
 }
 
-function bodyFields(schema: Schema | undefined, resolve: Resolve): Field[] {
+function bodyFields({ schema, encoding = {} }: Body = {}, resolve: Resolve): Field[] {
   const { properties = {}, required = [] } = schema ? resolve(schema) : {};
-  return Object.entries(properties).map(([name, child]) => ({ name, where: 'body', type: typeText(child, resolve, 1), required: required.includes(name) }));
+  return Object.entries(properties).map(([name, child]) => ({ name, where: 'body', type: encoding[name]?.contentType ?? typeText(child, resolve, 1), required: required.includes(name) }));
 }
 
-function answerOf(content: Record<string, { schema?: Schema }> | undefined, resolve: Resolve): string {
-  const [mediaType, answer] = Object.entries(content ?? {})[0] ?? [];
-  if (!mediaType || !answer?.schema) return '';
-  return mediaType === 'application/json' ? typeText(answer.schema, resolve) : mediaType;
+function answerOf(content: Record<string, { schema?: Schema }> = {}, resolve: Resolve): string {
+  return Object.entries(content).map(([mediaType, { schema }]) => (mediaType === 'application/json' && schema ? typeText(schema, resolve) : mediaType)).join(' | ');
 }
 
-function curlOf(method: string, url: string, raw: RawOperation, body: [string, { schema?: Schema }] | undefined, resolve: Resolve): string {
+function curlOf(method: string, url: string, raw: RawOperation, body: [string, Body] | undefined, resolve: Resolve): string {
   const parts = [`curl${method === 'GET' ? '' : ` -X ${method}`} "${url.replaceAll(/\{\+?(\w+)\}/g, (_, name: string) => `$${name.toUpperCase()}`)}"`];
   if (accessOf(raw.security)) parts.push('-H "Authorization: Bearer $KEY"');
-  if (body?.[0] === 'application/json' && body[1].schema) parts.push('-H "Content-Type: application/json"', `-d '${JSON.stringify(exampleOf(body[1].schema, resolve))}'`);
-  if (body?.[0] === 'multipart/form-data') parts.push(...bodyFields(body[1].schema, resolve).map(({ name }) => `-F "${name}=${name === 'file' ? '@file.csv' : '…'}"`));
-  return parts.join(' \\\n  ');
+  return [...parts, ...bodyOptions(body, resolve)].join(' \\\n  ');
+}
+
+function bodyOptions([mediaType, body]: [string?, Body?] = [], resolve: Resolve): string[] {
+  if (!body?.schema) return [];
+  const example = exampleOf(body.schema, resolve);
+  if (mediaType !== 'multipart/form-data') return ['-H "Content-Type: application/json"', `-d '${JSON.stringify(example)}'`];
+  return Object.entries(example as object).map(([name, value]) => `-F "${name}=${body.encoding?.[name] ? '@file.csv' : String(value)}"`);
 }
