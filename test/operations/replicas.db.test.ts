@@ -102,8 +102,9 @@ test('a deadline closes its cohort once, and announces itself once', async () =>
   await until(async () => [...await closings(), ...await notices()].every((times) => times > 0), 'every deadline has fired', 40_000);
   await untilDelivered();
   expect([await closings(), await notices()]).toEqual([[1, 1, 1], [1, 1, 1]]);
-  for (const [cohorts, subject] of [[closing, /Closing \d/], [near, /Near \d/]] as const) {
-    const told = mailServer.taken.filter((mail) => subject.test(mail.subject) && !/added|invit/i.test(mail.subject));
+  // The sweep of the minute may come upon a cohort that closes in seconds and say that it closes soon: so it does.
+  for (const [cohorts, subject] of [[closing, /Closing \d. is closed/], [near, /Near \d. closes soon/]] as const) {
+    const told = mailServer.taken.filter((mail) => subject.test(mail.subject));
     expect(told.map(({ to }) => to).toSorted()).toEqual([...new Set(told.map(({ to }) => to))].toSorted());
     expect(told).toHaveLength(cohorts.length * 4);
   }
