@@ -52,13 +52,19 @@ describe('XLSX', () => {
     expect(await read(await sheet([Array.from({ length: 300 }, (_, at) => `c${at}`), ['x']]))).toBe('tooManyColumns');
     expect(await read(await sheet([['email'], ...Array.from({ length: 20_001 }, () => ['x'])]))).toBe('tooManyRows');
   });
+  it('drops no row: formatted rows without a value do not count', async () => {
+    const formatted = Array.from({ length: 30_000 }, (_, at) => `<row r="${at + 2}"><c r="A${at + 2}" s="0"/></row>`).join('');
+    const text = (cell: string, value: string) => `<c r="${cell}" t="inlineStr"><is><t>${value}</t></is></c>`;
+    const sheetData = `<row r="1">${text('A1', 'email')}</row>${formatted}<row r="30002">${text('A30002', 'a@b.c')}</row>`;
+    expect(await read(archive(workbookWith(`<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${sheetData}</sheetData></worksheet>`)))).toEqual({ header: ['email'], rows: [[30_002, 'a@b.c']] });
+  });
   it('cannot be a bomb: size, claims and far corners are judged by what comes out', async () => {
     expect(await read(archive({ 'xl/sharedStrings.xml': Buffer.alloc(200 * 1024 * 1024), 'xl/workbook.xml': Buffer.from('<x/>') }))).toBe('tooLargeUnpacked');
     expect(await read(archive(Object.fromEntries(Array.from({ length: 600 }, (_, at) => [`xl/media/${at}`, Buffer.from('x')]))))).toBe('tooManyParts');
     const corner = `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>email</t></is></c></row><row r="1000000000"><c r="XFD1000000000"><v>1</v></c></row></sheetData></worksheet>`;
-    expect(['spreadsheetBroken', 'noRows', 'tooManyColumns', 'tooManyRows', 'tooMuchMemory', 'tookTooLong']).toContain(await read(archive(workbookWith(corner))));
+    expect(await read(archive(workbookWith(corner)))).toBe('spreadsheetBroken');
     const wide = corner.replaceAll('1000000000', '1000000');
-    expect(['spreadsheetBroken', 'noRows', 'tooManyColumns', 'tooManyRows', 'tooMuchMemory', 'tookTooLong']).toContain(await read(archive(workbookWith(wide))));
+    expect(await read(archive(workbookWith(wide)))).toBe('spreadsheetBroken');
     expect(await read(await sheet([['email'], ['still here']]))).toEqual({ header: ['email'], rows: [[2, 'still here']] });
   });
 });

@@ -1,5 +1,5 @@
 import { readXlsx } from 'hucre/xlsx';
-import { tableLimits, tableOf, UnreadableFile, type Table } from './table.ts';
+import { tableOf, UnreadableFile, type Table } from './table.ts';
 import { repack } from './zip.ts';
 
 /** What a table can need; pictures, macros, links and everything else stay packed. */
@@ -12,7 +12,7 @@ export async function readSpreadsheet(bytes: Uint8Array): Promise<Table> {
   const firstVisible = ({ hidden, veryHidden }: { hidden?: boolean; veryHidden?: boolean }): boolean => !seen && !hidden && !veryHidden && (seen = true);
   let rows: readonly (readonly unknown[])[];
   try {
-    rows = (await readXlsx(safe, { maxRows: tableLimits.rows + 2, sheets: firstVisible })).sheets[0]?.rows ?? [];
+    rows = (await readXlsx(safe, { sheets: firstVisible })).sheets[0]?.rows ?? [];
   } catch {
     throw new UnreadableFile('spreadsheetBroken');
   }
