@@ -21,7 +21,9 @@ export const possibleIn = {
   requestReopening: ['open', 'closed'],
   savePreferencesFor: beforePublishing,
   submitFor: beforePublishing,
-  reopenParticipant: beforePublishing,
+  // Once closed nobody could change what is unlocked: who is let in again then is let in by reopening the cohort.
+  reopenParticipant: ['draft', 'open'],
+  declineReopening: beforePublishing,
   addParticipant: beforePublishing,
   removeParticipant: beforePublishing,
   changeRules: beforePublishing,

@@ -30,6 +30,25 @@ describe('a participant', () => {
     expect(mails.map(({ template }) => template)).toEqual(['reopeningRequested', 'reopened']);
   });
 
+  it('is unlocked where that lets them edit: not while the cohort is closed', async () => {
+    const { cohortId, mentors: [me] } = await world.cohort({ size: 1, submit: true });
+    const unlock = { cohortId, participantId: me!.participantId, reason: 'Asked nicely' };
+    await world.admin.cohorts.close({ cohortId, notify: false });
+    await me!.client.participation.requestReopening({ participantId: me!.participantId, message: 'I forgot somebody' });
+    expect(await refusalOf(world.admin.participants.reopen(unlock))).toBe('wrongState cohortState');
+    await world.admin.participants.declineReopening(unlock);
+    await world.admin.cohorts.reopen({ cohortId, reason: 'She asked' });
+    await world.admin.participants.reopen(unlock);
+    expect(await own(me!)).toMatchObject({ submitted: false, editable: true });
+    const draft = await world.cohort({ size: 1, open: false });
+    const [mentor, mentee] = [draft.mentors[0]!.participantId, draft.mentees[0]!.participantId];
+    const early = { cohortId: draft.cohortId, participantId: mentor, reason: 'By telephone' };
+    await world.admin.participants.savePreferences({ ...early, expectedVersion: 1, preferences: [mentee], never: [] });
+    await world.admin.participants.submitFor(early);
+    await world.admin.participants.reopen(early);
+    expect(await world.db.selectFrom('mail').select('template').where('programId', '=', draft.cohortId).execute()).toEqual([]);
+  });
+
   it('keeps what a change of a profile does not name, whoever changes it', async () => {
     const { cohortId, mentors: [mentor], mentees: [mentee] } = await world.cohort({ size: 1 });
     const fields = { jobTitle: 'Lead', function: 'Research', expertiseTags: ['Go'], coachingTopics: ['Writing'], languages: ['de'], location: 'Bonn', yearsExperience: 7, bio: 'Hello', availabilityNotes: 'Mondays' };

@@ -13,13 +13,14 @@ export async function reopenParticipant(tx: Tx, decision: Decision): Promise<Don
   const cohort = await cohortFor(tx, 'reopenParticipant', decision.cohortId);
   const participant = await someParticipant(tx.db, decision.cohortId, decision.participantId);
   if (!await markReopened(tx.db, participant.id, tx.now)) refuse('wrongState', reason('notSubmitted'));
-  await tellParticipant(tx, 'reopened', cohort, participant);
+  // Of a draft nobody has heard yet.
+  if (cohort.status === 'open') await tellParticipant(tx, 'reopened', cohort, participant);
   tx.record({ action: 'participant.reopened', ...about(decision), before: { submitted: true }, after: { submitted: false } });
   return {};
 }
 
 export async function declineReopening(tx: Tx, decision: Decision): Promise<Done> {
-  const cohort = await cohortFor(tx, 'reopenParticipant', decision.cohortId);
+  const cohort = await cohortFor(tx, 'declineReopening', decision.cohortId);
   const participant = await someParticipant(tx.db, decision.cohortId, decision.participantId);
   if (!await clearReopening(tx.db, participant.id)) refuse('wrongState', reason('reopeningNotRequested'));
   await tellParticipant(tx, 'reopeningDeclined', cohort, participant);

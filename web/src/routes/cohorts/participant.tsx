@@ -1,15 +1,16 @@
-import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text, type ButtonProps } from '@mantine/core';
 import { IconLockOpen } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { useTranslations } from 'use-intl';
 import { carryOut } from '../../coordinator/act.ts';
 import { participantsOf } from '../../coordinator/all-pages.ts';
 import { Word } from '../../coordinator/badges.tsx';
+import { ReopenButton } from '../../coordinator/dashboard/state.tsx';
 import { Panel } from '../../coordinator/panel.tsx';
 import { OwnList } from '../../coordinator/people/own-list.tsx';
 import { Profile } from '../../coordinator/people/profile.tsx';
 import { ReasonButton } from '../../shared/reason-button.tsx';
-import type { ParticipantDetail } from '../../coordinator/types.ts';
+import type { Cohort, ParticipantDetail } from '../../coordinator/types.ts';
 import { clientOf, load, textOf } from '../../shared/action.ts';
 import { Page } from '../../shared/page.tsx';
 import { When } from '../../shared/when.tsx';
@@ -19,10 +20,10 @@ export async function loader({ params: { cohortId, participantId }, context }: R
   const client = clientOf(context);
   return load(async () => {
     const person = await client.participants.get({ cohortId, participantId });
-    const [others, { settings }] = await Promise.all([participantsOf(client, cohortId, person.side === 'mentor' ? 'mentee' : 'mentor'), client.cohorts.settings.get({ cohortId })]);
+    const [cohort, others, { settings }] = await Promise.all([client.cohorts.get({ cohortId }), participantsOf(client, cohortId, person.side === 'mentor' ? 'mentee' : 'mentor'), client.cohorts.settings.get({ cohortId })]);
     const listed = new Set([...person.preferenceIds, ...person.neverIds]);
     const names = Object.fromEntries(others.filter(({ id }) => listed.has(id)).map(({ id, displayName }) => [id, displayName]));
-    return { person, names, catalogue: settings.attributes };
+    return { cohort, person, names, catalogue: settings.attributes };
   });
 }
 
@@ -40,12 +41,12 @@ export async function action({ request, params: { cohortId, participantId }, con
   }
 }
 
-export default function ParticipantPage({ loaderData: { person, names, catalogue }, actionData }: Route.ComponentProps) {
+export default function ParticipantPage({ loaderData: { cohort, person, names, catalogue }, actionData }: Route.ComponentProps) {
   const t = useTranslations('coordinator');
   const here = `/cohorts/${person.cohortId}/participants/${person.id}`;
   return (
     <Page title={person.displayName} lead={<Facts person={person} />} crumbs={[{ to: `/cohorts/${person.cohortId}/participants`, label: t('participants.title') }]}>
-      {person.reopenRequestedAt && <ReopenRequest person={person} result={actionData} />}
+      {person.reopenRequestedAt && <ReopenRequest cohort={cohort} person={person} result={actionData} />}
       <Panel title={t(person.side === 'mentor' ? 'participant.profileTitle' : 'participant.wishesTitle')} {...(person.slideSource === 'import' && { lead: t('participant.importedProfile') })} aside={<Button component={Link} to={`${here}/profile`} variant="default" size="xs">{t('participant.edit')}</Button>}>
         <Profile person={person} catalogue={catalogue} />
       </Panel>
@@ -55,7 +56,7 @@ export default function ParticipantPage({ loaderData: { person, names, catalogue
       <Panel title={t('participant.manageTitle', { name: person.displayName })}>
         <Group>
           {person.submitted ? (
-            <ReasonButton intent="unlock" result={actionData} label={t('participant.unlockTitle')} text={t('participant.unlockText', { name: person.displayName })} confirmLabel={t('participant.unlock')} />
+            <Unlock cohort={cohort} person={person} result={actionData} place="manage" />
           ) : (
             <ReasonButton intent="submit" result={actionData} label={t('participant.submitTitle', { name: person.displayName })} text={t('participant.submitText', { name: person.displayName })} confirmLabel={t('participant.submit')} />
           )}
@@ -79,7 +80,22 @@ function Facts({ person }: { person: ParticipantDetail }) {
   );
 }
 
-function ReopenRequest({ person, result }: { person: ParticipantDetail; result: unknown }) {
+interface Decided { cohort: Cohort; person: ParticipantDetail; result: unknown }
+
+/** Lists change only while the cohort is open, so once it is closed the way there comes first; what is published is not unlocked. */
+function Unlock({ cohort, person: { displayName: name }, result, place, button }: Decided & { place: string; button?: ButtonProps }) {
+  const t = useTranslations('coordinator.participant');
+  if (cohort.status === 'matched') return null;
+  if (cohort.status !== 'closed') return <ReasonButton intent="unlock" subject={place} result={result} label={t('unlock')} text={t('unlockText', { name })} {...(button && { button })} />;
+  return (
+    <Group gap="xs">
+      <Text size="sm">{t('unlockClosed')}</Text>
+      <ReopenButton cohort={cohort} result={result} place={`elsewhere-${place}`} action={`/cohorts/${cohort.id}?index`} {...(button && { button })} />
+    </Group>
+  );
+}
+
+function ReopenRequest({ cohort, person, result }: Decided) {
   const t = useTranslations('coordinator.participant');
   const name = person.displayName;
   return (
@@ -87,7 +103,7 @@ function ReopenRequest({ person, result }: { person: ParticipantDetail; result: 
       <Stack gap="sm">
         <Text size="sm" component="blockquote" m={0}>{person.reopenRequest ?? t('requestNoMessage')}</Text>
         <Group>
-          <ReasonButton intent="unlock" subject="request" result={result} label={t('unlock')} text={t('unlockText', { name })} button={{ variant: 'filled' }} />
+          <Unlock cohort={cohort} person={person} result={result} place="request" button={{ variant: 'filled' }} />
           <ReasonButton intent="decline" result={result} label={t('decline')} text={t('declineText', { name })} />
         </Group>
       </Stack>
