@@ -24,11 +24,11 @@ export function registerServerCommands(program: Command): void {
     say(applied.length > 0 ? applied.map((name) => `Applied ${name}.`) : ['The database is up to date.']);
   }));
   program.command('demo').description('Load the demo cast into an installation that has nobody in it yet').action(() => guarded(async () => {
-    const [{ withParts, StartProblem }, { firstStart }] = await Promise.all([server(), import('../../demo/first-start.ts')]);
-    say(await withParts(process.env, async (parts, config) => {
+    const [{ withParts, FIRST_START, StartProblem }, { alone }, { firstStart }] = await Promise.all([server(), import('../../server/src/platform/database/alone.ts'), import('../../demo/first-start.ts')]);
+    say(await withParts(process.env, (parts, config) => alone(parts.connection.db, FIRST_START, async () => {
       if (await parts.account.createSetupCode() === null) throw new StartProblem('There is an administrator already. The demo cast goes into a fresh installation only, so that invented and real people never mix.');
       return firstStart(parts, config);
-    }, { work: true }));
+    }), { work: true }));
   }));
   registerAdmin(program);
   registerAudit(program);

@@ -5,6 +5,7 @@ import { serve as listen } from '@hono/node-server';
 import { compose, type Composition } from './compose.ts';
 import { systemClock, type Clock } from './platform/clock.ts';
 import { readConfig, type Config } from './platform/config.ts';
+import { alone } from './platform/database/alone.ts';
 import { migrate } from './platform/database/migrate.ts';
 import { Lifecycle } from './platform/lifecycle.ts';
 import { createLog, type Logger } from './platform/log.ts';
@@ -17,7 +18,7 @@ export { StartProblem };
 export type Announce = (lines: readonly string[]) => void;
 export type FirstStart = (parts: Composition, config: Config) => Promise<readonly string[]>;
 
-/** The app: pages, API and, unless JOBS=off, jobs. Resolves once it listens. `firstStart` runs once in the life of a database. */
+/** The app: pages, API and, unless JOBS=off, jobs. Resolves once it listens. `firstStart` runs once in the life of a database, or again where it was cut off. */
 export async function serve(env: NodeJS.ProcessEnv, announce: Announce, firstStart: FirstStart | null): Promise<void> {
   const { config, log, clock, lifecycle } = beginProcess(env);
   await orderly(lifecycle, async () => {
@@ -25,10 +26,21 @@ export async function serve(env: NodeJS.ProcessEnv, announce: Announce, firstSta
     await migrate(connectionString);
     const parts = await startParts({ config, log, clock, lifecycle, connectionString, work: config.jobs });
     await lifecycle.start('http', () => openPort(parts, config), closePort);
-    const told = firstStart && await isFirstStart(parts, clock) ? await firstStart(parts, config) : [];
-    const code = await parts.account.createSetupCode();
-    announce([`Counterpart is at ${config.baseUrl}`, ...told, ...(code ? [`Create the first administrator at ${config.baseUrl}/setup with the code ${code}`] : [])]);
+    await alone(parts.connection.db, FIRST_START, () => announceStart(parts, config, announce, firstStart));
   });
+}
+
+/** What processes do one at a time, so that none loads the demo into another's. */
+export const FIRST_START = 'first start';
+
+/** The first start counts once its words are out: whatever cut it off before, the next start still has a way in to tell of. */
+async function announceStart(parts: Composition, config: Config, announce: Announce, firstStart: FirstStart | null): Promise<void> {
+  const { db } = parts.connection;
+  const first = firstStart !== null && (await db.selectFrom('installation').select('firstStartedAt').executeTakeFirstOrThrow()).firstStartedAt === null;
+  const told = first ? await firstStart(parts, config) : [];
+  const code = await parts.account.createSetupCode();
+  announce([`Counterpart is at ${config.baseUrl}`, ...told, ...(code ? [`Create the first administrator at ${config.baseUrl}/setup with the code ${code}`] : [])]);
+  if (first) await db.updateTable('installation').set({ firstStartedAt: parts.clock.now() }).execute();
 }
 
 /** Jobs only, beside one or many apps on the same database. */
@@ -134,10 +146,4 @@ async function closePort(server: Server): Promise<void> {
   const cut = setTimeout(() => { server.closeAllConnections(); }, 3_000);
   await closed;
   clearTimeout(cut);
-}
-
-/** True for one process, once. */
-async function isFirstStart(parts: Composition, clock: Clock): Promise<boolean> {
-  const row = await parts.connection.db.updateTable('installation').set({ firstStartedAt: clock.now() }).where('firstStartedAt', 'is', null).returning('only').executeTakeFirst();
-  return row !== undefined;
 }

@@ -36,8 +36,8 @@ export class Site {
   }
 
   /** The app. Resolves once it answers. */
-  async serve(env: Readonly<Record<string, string>> = {}): Promise<Program> {
-    const program = this.#keep(startProgram(['serve'], { ...this.env, ...env }));
+  async serve(env: Readonly<Record<string, string>> = {}, ...options: string[]): Promise<Program> {
+    const program = this.#keep(startProgram(['serve', ...options], { ...this.env, ...env }));
     await program.until(() => isReady(`http://localhost:${env.PORT ?? this.env.PORT}`), 'is ready');
     return program;
   }
