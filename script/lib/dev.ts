@@ -2,6 +2,7 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { watch } from 'node:fs';
 import { join } from 'node:path';
+import { oneAtATime } from './one-at-a-time.ts';
 
 const root = join(import.meta.dirname, '../..');
 const WATCHED = ['engine', 'contract', 'server', 'web', 'cli', 'demo'];
@@ -10,6 +11,9 @@ const SETTLE_MS = 150;
 let server: ChildProcess | null = null;
 let timer: NodeJS.Timeout | null = null;
 let stopping = false;
+
+// A change that comes while the old server still ends its requests must not start a second one beside the first.
+const restart = oneAtATime(startAnew);
 
 for (const folder of WATCHED) {
   try {
@@ -28,7 +32,7 @@ function changed(file: string): void {
   timer = setTimeout(() => void restart(), SETTLE_MS);
 }
 
-async function restart(): Promise<void> {
+async function startAnew(): Promise<void> {
   const built = spawnSync(process.execPath, ['script/lib/prepare.ts', 'web'], { cwd: root, stdio: 'inherit' });
   if (built.status !== 0) return; // the running server stays up; the next change tries again
   await stopServer();
