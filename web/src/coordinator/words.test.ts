@@ -32,6 +32,15 @@ describe('findings in words', () => {
       .toBe('These 2 mentors accept and are accepted by nobody. At least 2 of them would stay without a partner.');
   });
 
+  // In German the verbs bend with the numbers.
+  test.each([
+    [0, 4, 'Für diese 4 Mentees kommt bei gegenseitiger Zustimmung niemand infrage. Mindestens 4 Personen davon blieben ohne Partner.'],
+    [1, 2, 'Für diese 2 Mentees kommt bei gegenseitiger Zustimmung nur 1 Mentor/in infrage. Mindestens eine Person davon bliebe ohne Partner.'],
+    [2, 4, 'Für diese 4 Mentees kommen bei gegenseitiger Zustimmung nur 2 Mentorinnen und Mentoren infrage. Mindestens 2 Personen davon blieben ohne Partner.'],
+  ])('state the certificate in German for %i partners of %i', (partners, members, sentence) => {
+    expect(speak('de').finding(finding('hallViolator', ['a', 'b', 'c', 'd'].slice(0, members), { members, partners }, 'mentee'), about)).toBe(sentence);
+  });
+
   test('shorten long lists and survive unknown ids and codes', () => {
     const { finding: say, namesOf } = speak('en');
     expect(namesOf(Array.from({ length: 12 }, () => 'a'))).toBe(`${Array(8).fill('Ada').join(', ')} and 4 others`);

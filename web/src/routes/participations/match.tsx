@@ -47,7 +47,7 @@ export default function Match({ loaderData: { own, match } }: Route.ComponentPro
 function Partner({ own, partner, sharedTags }: { own: Participation; partner: OwnMatch['partner']; sharedTags: readonly string[] }) {
   const t = useTranslations('participant.match');
   const facts = factsOf(partner, own.attributeCatalogue);
-  const mail = `mailto:${encodeURIComponent(partner.email)}?subject=${encodeURIComponent(t('subject', { side: own.side }))}`;
+  const mail = `mailto:${encodeURIComponent(partner.email)}?subject=${encodeURIComponent(t('subject'))}`;
   return (
     <Card withBorder shadow="sm" padding="xl" radius="lg">
       <Stack gap="lg">
