@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { base, count, done, id, instant, line, locale, pageOf, pageQuery } from './shared.ts';
 
 const read = base.meta({ access: 'admin', scope: 'read' });
+const inPerson = base.meta({ access: 'admin', scope: 'session' });
 const write = base.meta({ access: 'admin', scope: 'write' });
 
 /** Work that a page can watch: a matching run, an import, a mailing. */
@@ -37,6 +38,7 @@ export const mail = z.object({
 export const outbox = {
   list: read.route({ method: 'GET', path: '/outbox', summary: 'Mails sent, waiting, failed, or held for want of a mail server', tags: ['Outbox'] })
     .input(z.object({ ...pageQuery, state: mail.shape.state.optional(), search: line().optional() })).output(pageOf(mail).extend({ mailServer: z.boolean() })),
-  get: read.route({ method: 'GET', path: '/outbox/{id}', summary: 'One mail with its text; links that act as keys are cut out unless it is held', tags: ['Outbox'] }).input(z.object({ id })).output(mail.extend({ text: z.string(), html: z.string(), mailServer: z.boolean() })),
+  /** In person: with the link of a held mail one becomes whoever it is to, which no API key may. */
+  get: inPerson.route({ method: 'GET', path: '/outbox/{id}', summary: 'One mail with its text; links that act as keys are cut out unless it is held', tags: ['Outbox'] }).input(z.object({ id })).output(mail.extend({ text: z.string(), html: z.string(), mailServer: z.boolean() })),
   retry: write.route({ method: 'POST', path: '/outbox/{id}/retry', summary: 'Send a failed or held mail', tags: ['Outbox'] }).input(z.object({ id })).output(done),
 };

@@ -57,6 +57,10 @@ it.each(entriesWhere(({ meta, row }) => meta.scope === 'session' && row.of !== '
   expect(await ask(world.visitors.anonymous, name, inputOf(row, world.own), {}, await withKey(['read', 'write']))).toMatchObject({ status: 403, body: { code: 'forbidden' } });
 });
 
+it('keeps from API keys what would make somebody else of their owner', () => {
+  expect(entriesWhere(({ meta }) => meta.access === 'admin' && meta.scope === 'session').map(({ name }) => name)).toEqual(['people.removeTwoFactor', 'outbox.get']);
+});
+
 it.each(entriesWhere(({ meta }) => meta.scope === 'write'))('$name needs the scope `write` of an API key', async ({ name, row }) => {
   expect(await ask(world.visitors.anonymous, name, inputOf(row, absent), {}, await withKey(['read']))).toMatchObject({ status: 403, body: { code: 'scopeMissing' } });
 });
