@@ -304,14 +304,22 @@ describe('files that are no use', () => {
   });
 
   test.each([
-    ['UTF-16', utf16('email,side,name\njürgen@example.org,mentor,Jürgen\n')],
-    ['a byte order mark', '\uFEFFemail,side,name\njürgen@example.org,mentor,Jürgen\n'],
-    ['semicolons and quotes over lines', 'email;side;name;bio\njürgen@example.org;mentor;Jürgen;"one\ntwo; ""three"""\n'],
-    ['tabs', 'email\tside\tname\njürgen@example.org\tmentor\tJürgen\n'],
+    ['UTF-16', utf16('email,side,name,bio\nj@example.org,mentor,Jürgen,Größe ≠ Maß\n')],
+    ['a byte order mark', '\uFEFFemail,side,name,bio\nj@example.org,mentor,Jürgen,Größe ≠ Maß\n'],
+    ['semicolons and quotes', 'email;side;name;bio\r\nj@example.org;mentor;Jürgen;"Größe ≠ Maß"\r\n'],
+    ['tabs', 'email\tside\tname\tbio\nj@example.org\tmentor\tJürgen\tGröße ≠ Maß\n'],
   ])('%s is read', async (_name, content) => {
-    const preview = await read(await cohort(), 'participants', content as string);
-    expect(preview.sample.map(({ label }) => label)).toEqual([]);
-    expect(problemsOf(preview)).toEqual(['2 email emailUnusable: jürgen@example.org']);
+    const cohortId = await cohort();
+    expect(await apply(await read(cohortId, 'participants', content as string))).toEqual({ applied: 1, skipped: 0 });
+    const [person] = await everybody(cohortId);
+    expect(await world.admin.participants.get({ cohortId, participantId: person?.id ?? '' })).toMatchObject({ displayName: 'Jürgen', mentorFields: { bio: 'Größe ≠ Maß' } });
+  });
+
+  test('quotes over lines keep their line breaks, quotes and separators', async () => {
+    const cohortId = await cohort();
+    await apply(await read(cohortId, 'participants', 'email;side;name;bio\r\nj@example.org;mentor;Jürgen;"one\r\ntwo; ""three"""\r\n'));
+    const [person] = await everybody(cohortId);
+    expect((await world.admin.participants.get({ cohortId, participantId: person?.id ?? '' })).mentorFields?.bio).toBe('one\ntwo; "three"');
   });
 
   test('formula cells are text like any other', async () => {
