@@ -7,7 +7,7 @@ import { fingerprint } from './fingerprint.ts';
 import { installedMatchesLock } from './installed.ts';
 
 const root = join(import.meta.dirname, '../..');
-const CHROMIUM = '/usr/bin/chromium';
+const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 const steps: Record<string, () => void> = { packages, web, chromium };
 
@@ -32,16 +32,18 @@ function web(): void {
   writeFileSync(stamp, now);
 }
 
-// Journeys without a browser are reported as skipped, so a machine where we may not install still runs the rest.
+// Journeys without a browser are reported as skipped, so a machine where we may not or cannot install still runs the rest.
 function chromium(): void {
-  if (existsSync(process.env.CHROMIUM ?? CHROMIUM)) return;
+  if (existsSync(CHROMIUM)) return;
+  const skipped = 'journeys will be skipped (CHROMIUM names another path).';
   if (process.getuid?.() !== 0 || !onPath('apt-get')) {
-    console.log(`No Chromium at ${CHROMIUM} and no right to install it: journeys will be skipped (CHROMIUM names another path).`);
+    console.log(`No Chromium at ${CHROMIUM} and no right to install it: ${skipped}`);
     return;
   }
   const quiet = { DEBIAN_FRONTEND: 'noninteractive' };
-  run('Refreshing the list of system packages', 'apt-get', ['update', '-qq'], quiet);
-  run('Installing Chromium for the journeys', 'apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'], quiet);
+  const installed = attempt('Refreshing the list of system packages', 'apt-get', ['update', '-qq'], quiet)
+    && attempt('Installing Chromium for the journeys', 'apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'], quiet);
+  if (!installed) console.log(`No Chromium at ${CHROMIUM}, and it could not be installed: ${skipped}`);
 }
 
 function onPath(program: string): boolean {
@@ -57,13 +59,17 @@ function isExecutable(file: string): boolean {
   }
 }
 
+function run(what: string, program: string, args: string[]): void {
+  if (!attempt(what, program, args)) process.exit(1);
+}
+
 // Output is shown only when a step fails: a good start stays short.
-function run(what: string, program: string, args: string[], env: Record<string, string> = {}): void {
+function attempt(what: string, program: string, args: string[], env: Record<string, string> = {}): boolean {
   const begun = Date.now();
   process.stdout.write(`${what} … `);
   const done = spawnSync(program, args, { cwd: root, env: { ...process.env, ...env }, encoding: 'utf8', maxBuffer: 2 ** 28 });
   process.stdout.write(`${((Date.now() - begun) / 1000).toFixed(1)} s\n`);
-  if (done.status === 0) return;
+  if (done.status === 0) return true;
   process.stderr.write(`${done.stdout ?? ''}${done.stderr ?? ''}${done.error?.message ?? ''}\n${what} did not work; the lines above say why.\n`);
-  process.exit(1);
+  return false;
 }
