@@ -1,5 +1,5 @@
-import type { CohortSnapshot, Diagnostics } from '@counterpart/engine/cohort';
-import type { WorkerPool } from '../platform/solver/pool.ts';
+import type { CohortSnapshot, Diagnostics, Finding } from '@counterpart/engine/cohort';
+import type { Outcome, WorkerPool } from '../platform/solver/pool.ts';
 import type { MatchingTasks } from './matching-tasks.ts';
 import { hashOf } from './snapshot.ts';
 
@@ -8,32 +8,38 @@ const provablePairs = 2_000 * 2_000;
 const timeLimitMs = 3_000;
 const remembered = 40;
 
-/** Diagnoses snapshots in a worker and remembers the last few: a dashboard is looked at more often than its cohort changes. */
-export function createDiagnosis(matching: WorkerPool<MatchingTasks>): (snapshot: CohortSnapshot) => Promise<Diagnostics> {
-  const known = new Map<string, Promise<Diagnostics>>();
-  return (snapshot) => {
+/** Why reasons are missing: there are too many people to look for any, or the look did not end in time. */
+type UnprovenCode = 'tooManyToProve' | 'notProvenInTime';
+/** The engine's findings, or what is known without it. */
+export interface Findings extends Omit<Diagnostics, 'warnings'> { readonly warnings: readonly (Diagnostics['warnings'][number] | Finding<UnprovenCode>)[] }
+
+/** Diagnoses snapshots in a worker and remembers the last few: a dashboard is looked at more often than its cohort changes. What a busy server did not prove is tried again by the next look. */
+export function createDiagnosis(matching: WorkerPool<MatchingTasks>): (snapshot: CohortSnapshot) => Promise<Findings> {
+  const known = new Map<string, Promise<Outcome<Diagnostics>>>();
+  return async (snapshot) => {
+    if (tooMany(snapshot)) return countedOnly(snapshot, 'tooManyToProve');
     const hash = hashOf(snapshot);
-    const answer = known.get(hash) ?? diagnose(matching, snapshot);
+    const answer = known.get(hash) ?? matching.run('diagnose', snapshot, { timeLimitMs });
     known.delete(hash);
     known.set(hash, answer);
-    answer.catch(() => known.delete(hash));
     if (known.size > remembered) known.delete(known.keys().next().value ?? '');
-    return answer;
+    const forget = () => { if (known.get(hash) === answer) known.delete(hash); };
+    const outcome = await answer.catch((error: unknown) => { forget(); throw error; });
+    if (outcome.kind === 'done') return outcome.value;
+    forget();
+    return countedOnly(snapshot, 'notProvenInTime');
   };
 }
 
-async function diagnose(matching: WorkerPool<MatchingTasks>, snapshot: CohortSnapshot): Promise<Diagnostics> {
-  const sides = [takingPart(snapshot.mentors, snapshot), takingPart(snapshot.mentees, snapshot)] as const;
-  if (sides[0].length * sides[1].length > provablePairs) return countedOnly(snapshot);
-  const outcome = await matching.run('diagnose', snapshot, { timeLimitMs });
-  return outcome.kind === 'done' ? outcome.value : countedOnly(snapshot);
+function tooMany(snapshot: CohortSnapshot): boolean {
+  return takingPart(snapshot.mentors, snapshot).length * takingPart(snapshot.mentees, snapshot).length > provablePairs;
 }
 
 type Person = CohortSnapshot['mentors'][number] | CohortSnapshot['mentees'][number];
 const takingPart = (people: readonly Person[], { includeUnsubmitted }: CohortSnapshot): Person[] => people.filter(({ submitted }) => submitted || includeUnsubmitted);
 
-/** What counting alone tells of a cohort too large to prove anything about in time. It says so itself. */
-export function countedOnly(snapshot: CohortSnapshot): Diagnostics {
+/** What counting alone tells where nothing was proven. It says so itself. */
+function countedOnly(snapshot: CohortSnapshot, why: UnprovenCode): Findings {
   const mentors = takingPart(snapshot.mentors, snapshot);
   const mentees = takingPart(snapshot.mentees, snapshot);
   const perOrganization = new Map(snapshot.organizations.map(({ id, name }) => [id, { id, name, mentors: 0, mentees: 0 }]));
@@ -49,7 +55,7 @@ export function countedOnly(snapshot: CohortSnapshot): Diagnostics {
       ...mentors.length === mentees.length ? [] : [finding('countsDiffer' as const, [], { mentors: mentors.length, mentees: mentees.length })],
       ...lacking.length === 0 ? [] : [finding('organizationMissing' as const, lacking, { count: lacking.length })],
     ],
-    warnings: [finding('tooManyToProve' as never, [], { mentors: mentors.length, mentees: mentees.length })],
+    warnings: [finding(why, [], { mentors: mentors.length, mentees: mentees.length })],
     options: [], lowestOptions: { mentors: [], mentees: [] },
     organizations: [...perOrganization.values()].filter((count) => count.mentors + count.mentees > 0),
     unavoidableSameOrganization: { count: 0, organizationId: null }, hallViolator: null, fewestAcceptances: null, strictFeasible: false,

@@ -1,6 +1,6 @@
-import type { Diagnostics } from '@counterpart/engine/cohort';
 import type { model } from '@counterpart/contract';
 import type { z } from 'zod';
+import type { Findings } from './diagnosis.ts';
 import type { CohortStatus } from './flow.ts';
 import { isProfileComplete } from './profile.ts';
 import type { ParticipantRow } from './store/participant-store.ts';
@@ -10,7 +10,7 @@ export type Action = z.output<typeof model.action>;
 const suggestionsShown = 10;
 const idsShown = 500;
 
-export interface Situation { readonly status: CohortStatus; readonly activeRun: { readonly inputChanged: boolean } | null; readonly participants: readonly ParticipantRow[]; readonly diagnostics: Diagnostics }
+export interface Situation { readonly status: CohortStatus; readonly activeRun: { readonly inputChanged: boolean } | null; readonly participants: readonly ParticipantRow[]; readonly diagnostics: Findings }
 
 /** What a coordinator could do now, most useful first. Each names a thing that a button can do. */
 export function nextActions(situation: Situation): Action[] {
@@ -51,13 +51,13 @@ function whileOpen({ participants, diagnostics }: Situation): Action[] {
   ];
 }
 
-function runs({ strictFeasible, counts }: Diagnostics): Action[] {
+function runs({ strictFeasible, counts }: Findings): Action[] {
   if (counts.mentorsSubmitted === 0 || counts.menteesSubmitted === 0) return [];
   return [action(strictFeasible ? 'runStrict' : 'runException')];
 }
 
 /** Null where nobody is in at all: one thing to do, not two. */
-function missingSides({ counts: { mentors, mentees } }: Diagnostics): Action['side'][] {
+function missingSides({ counts: { mentors, mentees } }: Findings): Action['side'][] {
   if (mentors + mentees === 0) return [null];
   return mentors === 0 ? ['mentor'] : mentees === 0 ? ['mentee'] : [];
 }

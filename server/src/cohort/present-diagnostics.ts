@@ -1,13 +1,13 @@
-import type { Diagnostics } from '@counterpart/engine/cohort';
 import type { model } from '@counterpart/contract';
 import type { z } from 'zod';
+import type { Findings } from './diagnosis.ts';
 
 export type AdminDiagnostics = z.output<typeof model.diagnostics>;
 const shownOptions = 400;
 const shownIds = 200;
 
 /** The engine's findings, with lists cut to what a page can show; `values.count` says how many there are where ids were cut. */
-export function presentDiagnostics(diagnostics: Diagnostics): AdminDiagnostics {
+export function presentDiagnostics(diagnostics: Findings): AdminDiagnostics {
   const { counts, options, lowestOptions, organizations, unavoidableSameOrganization, hallViolator, fewestAcceptances, strictFeasible } = diagnostics;
   const lowest = options.length <= shownOptions ? options : options.toSorted((a, b) => a.strict - b.strict).slice(0, shownOptions);
   return {
@@ -21,7 +21,7 @@ export function presentDiagnostics(diagnostics: Diagnostics): AdminDiagnostics {
   };
 }
 
-function finding({ code, side, ids, values }: Diagnostics['blockers'][number] | Diagnostics['warnings'][number]): AdminDiagnostics['blockers'][number] {
+function finding({ code, side, ids, values }: Findings['blockers'][number] | Findings['warnings'][number]): AdminDiagnostics['blockers'][number] {
   return { code, side, ids: ids.slice(0, shownIds), values: ids.length > shownIds ? { ...values, count: ids.length } : { ...values } };
 }
 

@@ -50,7 +50,7 @@ describe('findings in words', () => {
 
   test.each(['en', 'de'] as const)('exist for every code in %s', (locale) => {
     const { finding: say } = speak(locale);
-    const codes = ['noMentors', 'noMentees', 'countsDiffer', 'organizationMissing', 'notSubmitted', 'zeroOptions', 'hallViolator', 'lockNotCompliant', 'vetoesBlockPairing', 'fewOptions', 'oneOrganizationDominates', 'weightedOrderNotGuaranteed', 'tooManyToProve'];
+    const codes = ['noMentors', 'noMentees', 'countsDiffer', 'organizationMissing', 'notSubmitted', 'zeroOptions', 'hallViolator', 'lockNotCompliant', 'vetoesBlockPairing', 'fewOptions', 'oneOrganizationDominates', 'weightedOrderNotGuaranteed', 'tooManyToProve', 'notProvenInTime'];
     const sentences = codes.map((code) => say(finding(code, ['a', 'm'], { reason: 'E3', partners: 1, minimum: 3 }, 'mentee'), about));
     expect(new Set(sentences).size).toBe(codes.length);
     for (const sentence of sentences) expect(sentence).not.toMatch(/[{}]|finding\./);

@@ -35,7 +35,7 @@ export function wordsOf({ t, list, names }: Voice) {
     const people = { count: ids.length, names: namesOf(ids), who: side ? sideCount(side, ids.length) : t('peopleCount', { count: ids.length }) };
     const number = (key: string, otherwise = 0) => Number(values[key] ?? otherwise);
     switch (code) {
-      case 'noMentors': case 'noMentees': case 'tooManyToProve': case 'weightedOrderNotGuaranteed': return t(`finding.${code}`);
+      case 'noMentors': case 'noMentees': case 'tooManyToProve': case 'notProvenInTime': case 'weightedOrderNotGuaranteed': return t(`finding.${code}`);
       case 'countsDiffer': return t('finding.countsDiffer', {
         mentors: t('sideCount.mentor', { count: number('mentors', counts.mentorsSubmitted) }),
         mentees: t('sideCount.mentee', { count: number('mentees', counts.menteesSubmitted) }),

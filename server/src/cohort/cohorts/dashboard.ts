@@ -1,5 +1,6 @@
-import type { CohortSnapshot, Diagnostics } from '@counterpart/engine/cohort';
+import type { CohortSnapshot } from '@counterpart/engine/cohort';
 import type { Trx } from '../../platform/database/connect.ts';
+import type { Findings } from '../diagnosis.ts';
 import { nextActions } from '../next-actions.ts';
 import { someCohort } from '../policy.ts';
 import { presentCohort } from '../present-admin.ts';
@@ -26,7 +27,7 @@ export async function dashboardFacts(db: Trx, { cohortId }: { cohortId: string }
   return { cohort, participants, snapshot: snapshot({ mode: 'strict', includeUnsubmitted: false }), activeRun, submissions: await submissionsByDay(db, cohortId, cohort.timeZone) };
 }
 
-export async function dashboard({ cohort, participants, snapshot, activeRun, submissions }: Facts, diagnose: (snapshot: CohortSnapshot) => Promise<Diagnostics>) {
+export async function dashboard({ cohort, participants, snapshot, activeRun, submissions }: Facts, diagnose: (snapshot: CohortSnapshot) => Promise<Findings>) {
   const found = await diagnose(snapshot);
   const diagnostics = presentDiagnostics(found);
   const actions = nextActions({ status: cohort.status, activeRun, participants, diagnostics: found });
@@ -37,7 +38,7 @@ export async function dashboard({ cohort, participants, snapshot, activeRun, sub
   return { cohort: presentCohort(cohort), readiness: readinessOf(found), diagnostics, names: named, actions, submissions };
 }
 
-function readinessOf({ strictFeasible, counts }: Diagnostics): 'strictReady' | 'exceptionOnly' | 'notReady' {
+function readinessOf({ strictFeasible, counts }: Findings): 'strictReady' | 'exceptionOnly' | 'notReady' {
   if (strictFeasible) return 'strictReady';
   return counts.mentorsSubmitted > 0 && counts.menteesSubmitted > 0 ? 'exceptionOnly' : 'notReady';
 }
