@@ -100,7 +100,7 @@ test('app and worker wait for a healthy database and have the same settings', ()
     expect(at(`services.${service}.image`)).toBe('counterpart');
     expect(at(`services.${service}.deploy.replicas`)).toMatch(/REPLICAS:-1/);
   }
-  expect(at('services.db.healthcheck.test')).toContain('pg_isready');
+  expect(at('services.db.healthcheck.test')).toContain('"pg_isready", "--host=127.0.0.1"');
   expect(at('services.work.command')).toBe('["work"]');
   expect(at('services.app.environment.JOBS')).toBe('off');
 });
