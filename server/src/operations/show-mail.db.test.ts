@@ -4,6 +4,7 @@ import { newId } from '../platform/clock.ts';
 import { system } from '../platform/identity.ts';
 import { deliverMail, postLetter } from '../platform/mail/letter.ts';
 import { listAudit } from './lists.ts';
+import { retryMail } from './retry-mail.ts';
 import { showMail } from './show-mail.ts';
 
 const sender = { baseUrl: 'https://match.example.org', brandName: 'Counterpart' };
@@ -37,6 +38,14 @@ test('a held mail shows its link, and the audit that it was seen', async () => {
   await platform.connection.db.updateTable('mail').set({ state: 'held' }).where('id', '=', mailId).execute();
   expect((await show()).text).toContain('https://match.example.org/reset-password?token=only-for-tests');
   expect(await looks()).toEqual([mailId]);
+});
+
+test('a held mail goes out when somebody says so, once, and keeps its link to itself again', async () => {
+  const send = () => platform.transactor.write(system, (tx) => retryMail(tx, mailId));
+  await send();
+  expect(await show()).toMatchObject({ state: 'queued', text: expect.not.stringContaining('only-for-tests') });
+  await expect(send()).rejects.toMatchObject({ code: 'wrongState' });
+  expect(await looks('mail.retried')).toEqual([mailId]);
 });
 
 test('the audit is asked for one action by its whole name', async () => {
