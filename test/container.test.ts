@@ -105,10 +105,20 @@ test('app and worker wait for a healthy database and have the same settings', ()
   expect(at('services.app.environment.JOBS')).toBe('off');
 });
 
-test('the settings it passes are settings, and right as they stand', () => {
+test('every setting is passed on, but for those that the image gives and the one that production refuses', () => {
+  const ofTheImage = ['PORT', 'HOST', 'DATA_DIR'];
+  const given = dockerfile.filter((line) => line.startsWith('ENV ')).flatMap((line) => line.split(' ').slice(1).map((pair) => pair.split('=')[0]));
+  expect(given).toEqual(expect.arrayContaining(ofTheImage));
+  // An app leaves jobs to the workers, which do nothing else.
+  const elsewhere: Record<string, string[]> = { app: [], work: ['JOBS'] };
+  for (const [service, without] of Object.entries(elsewhere)) {
+    const passed = Object.keys(at(`services.${service}.environment`));
+    expect([...passed, ...without, ...ofTheImage, 'TEST_CLOCK'].toSorted(), service).toEqual(settings.map(({ name }) => name).toSorted());
+  }
+});
+
+test('the settings it passes are right as they stand', () => {
   const passed = at('services.app.environment') as Record<string, string>;
-  const known = new Set<string>(settings.map(({ name }) => name));
-  expect(Object.keys(passed).filter((name) => !known.has(name))).toEqual([]);
   const filled = Object.entries(passed).map(([name, value]) => [name, value.replaceAll(/\$\{(\w+):([-?])([^}]*)\}/g, (_all, _name, kind, rest: string) => (kind === '?' ? 'x'.repeat(32) : rest))]);
   expect(readConfig({ ...(Object.fromEntries(filled) as Record<string, string>), NODE_ENV: 'production', HOST: '0.0.0.0', DATA_DIR: '/data' })).toMatchObject({ ok: true });
 });
