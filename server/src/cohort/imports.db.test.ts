@@ -3,6 +3,7 @@ import { attributeCatalogue, castOf } from '../../../demo/cast.ts';
 import { participantsCsv, preferencesCsv } from '../../../demo/files.ts';
 import { until } from '../../../test/platform.ts';
 import type { ImportKind } from './imports/columns.ts';
+import { sweepForgotten } from './imports/read-import.ts';
 import { refusalOf, World } from './world.test-support.ts';
 
 let world: World;
@@ -346,4 +347,40 @@ test('what is discarded is gone, and a published cohort takes no file', async ()
   expect(items).toMatchObject([{ status: 'discarded', rows: 1, accepted: 1 }]);
   await world.db.updateTable('cohort').set({ status: 'matched' }).where('programId', '=', cohortId).execute();
   expect(await refusalOf(world.admin.imports.preview({ cohortId, kind: 'participants', file: new File(['x'], 'x.csv') }))).toBe('wrongState cohortState');
+});
+
+describe('the sweep', () => {
+  const later = () => new Date(world.clock.now().getTime() + 15 * 24 * 3_600_000);
+  const events = (cohortId: string) => world.db.selectFrom('auditEvent').select(['actorKind', 'action', 'after']).where('programId', '=', cohortId).where('subjectKind', '=', 'import').where('action', '<>', 'import.uploaded').execute();
+
+  test('ends what nobody decided about and what was never read, and the audit says so', async () => {
+    const cohortId = await cohort();
+    const undecided = await read(cohortId, 'participants', 'email,side,name\na@example.org,mentor,A\n');
+    await sweepForgotten(world.platform, later());
+    expect(await world.admin.imports.get({ cohortId, importId: undecided.id })).toMatchObject({ status: 'discarded' });
+    expect(await events(cohortId)).toEqual([{ actorKind: 'system', action: 'import.discarded', after: null }]);
+
+    const lost = await read(cohortId, 'participants', 'email,side,name\na@example.org,mentor,A\n');
+    await world.db.updateTable('cohortImport').set({ status: 'reading' }).where('id', '=', lost.id).execute();
+    await world.db.updateTable('task').set({ state: 'running' }).where('id', '=', lost.taskId).execute();
+    await sweepForgotten(world.platform, later());
+    expect(await world.admin.imports.get({ cohortId, importId: lost.id })).toMatchObject({ status: 'failed', failure: { code: 'internal' } });
+    expect((await events(cohortId)).slice(1)).toEqual([{ actorKind: 'system', action: 'import.failed', after: { failure: 'internal' } }]);
+    await sweepForgotten(world.platform, later());
+    expect(await events(cohortId)).toHaveLength(2);
+  });
+
+  test('leaves alone what was applied since it looked', async () => {
+    const cohortId = await cohort();
+    const preview = await read(cohortId, 'participants', 'email,side,name\na@example.org,mentor,A\n');
+    const { transactor } = world.platform;
+    const slow = { write: transactor.write, read: async <T>(query: Parameters<typeof transactor.read<T>>[0]) => {
+      const found = await transactor.read(query);
+      await apply(preview);
+      return found;
+    } };
+    await sweepForgotten({ transactor: slow }, later());
+    expect(await world.admin.imports.get({ cohortId, importId: preview.id })).toMatchObject({ status: 'applied', accepted: 1 });
+    expect((await events(cohortId)).map(({ action }) => action)).toEqual(['import.applied']);
+  });
 });

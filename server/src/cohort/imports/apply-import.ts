@@ -30,17 +30,17 @@ export async function applyImport(tx: Tx, people: PeoplePort, { cohortId, import
   const organizations = await decided(tx, people, plan.choices, decisions);
   const context: Context = { tx, people, cohort, invite, organizations, attributes: await attributeKeys(tx.db, cohortId, cohort.settingsVersion) };
   for (const { act } of plan.accepted) await carryOut(context, act);
-  await endImport(tx.db, importId, 'applied', tx.now, countsOf(plan));
+  await endImport(tx.db, held, 'applied', tx.now, countsOf(plan));
   const counts = { applied: plan.accepted.length, skipped: plan.rejected.length };
   tx.record({ action: 'import.applied', subject: { kind: 'import', id: importId }, programId: cohortId, after: { kind: held.kind, ...counts } });
   return counts;
 }
 
 export async function discardImport(tx: Tx, { cohortId, importId }: { cohortId: string; importId: string }): Promise<Done> {
-  const { status, taskId } = found(await holdImport(tx.db, cohortId, importId));
-  if (status !== 'previewed' && status !== 'reading') refuse('wrongState', reason('importState', { status }));
-  if (taskId) await finishTask(tx.db, taskId, 'cancelled', tx.now);
-  await endImport(tx.db, importId, 'discarded', tx.now);
+  const held = found(await holdImport(tx.db, cohortId, importId));
+  if (held.status !== 'previewed' && held.status !== 'reading') refuse('wrongState', reason('importState', { status: held.status }));
+  if (held.taskId) await finishTask(tx.db, held.taskId, 'cancelled', tx.now);
+  await endImport(tx.db, held, 'discarded', tx.now);
   tx.record({ action: 'import.discarded', subject: { kind: 'import', id: importId }, programId: cohortId });
   return {};
 }

@@ -25,7 +25,7 @@ export async function importsOf(db: Trx, cohortId: string): Promise<ImportRow[]>
 
 /** For its job: undefined when it is gone or read already. */
 export function unreadImport(db: Trx, id: string) {
-  return db.selectFrom('cohortImport').select(['id', 'cohortId', 'kind', 'createdAt', 'taskId', 'content']).where('id', '=', id).where('status', '=', 'reading').executeTakeFirst();
+  return db.selectFrom('cohortImport').select(['id', 'cohortId', 'kind', 'status', 'createdAt', 'taskId', 'content']).where('id', '=', id).where('status', '=', 'reading').executeTakeFirst();
 }
 
 /** Held until the transaction ends: an import is applied once. */
@@ -44,13 +44,14 @@ export async function keepTable(db: Trx, id: string, table: Table, counts: Impor
   return row !== undefined;
 }
 
-/** The file's content goes when nothing will be done with it any more. */
-export async function endImport(db: Trx, id: string, status: 'applied' | 'failed' | 'discarded', now: Date, counts?: ImportCounts): Promise<void> {
-  await db.updateTable('cohortImport').set({ status, content: null, finishedAt: now, ...(counts ? { preview: JSON.stringify(counts) } : {}) }).where('id', '=', id).execute();
+/** The file's content goes when nothing will be done with it any more. False, and nothing happens, when the import is no longer in the state that the caller saw. */
+export async function endImport(db: Trx, { id, status: seen }: Pick<ImportRow, 'id' | 'status'>, status: 'applied' | 'failed' | 'discarded', now: Date, counts?: ImportCounts): Promise<boolean> {
+  const row = await db.updateTable('cohortImport').set({ status, content: null, finishedAt: now, ...(counts ? { preview: JSON.stringify(counts) } : {}) }).where('id', '=', id).where('status', '=', seen).returning('id').executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Previews that nobody decided about, and files whose job was lost: personal data is not kept for nothing. */
-export async function forgottenImports(db: Trx, { undecidedSince, unreadSince }: { undecidedSince: Date; unreadSince: Date }): Promise<{ id: string; status: ImportStatus; taskId: string | null }[]> {
-  return await db.selectFrom('cohortImport').select(['id', 'status', 'taskId'])
+export async function forgottenImports(db: Trx, { undecidedSince, unreadSince }: { undecidedSince: Date; unreadSince: Date }): Promise<Pick<ImportRow, 'id' | 'cohortId' | 'status' | 'taskId'>[]> {
+  return await db.selectFrom('cohortImport').select(['id', 'cohortId', 'status', 'taskId'])
     .where((eb) => eb.or([eb.and([eb('status', '=', 'previewed'), eb('createdAt', '<', undecidedSince)]), eb.and([eb('status', '=', 'reading'), eb('createdAt', '<', unreadSince)])])).execute();
 }
