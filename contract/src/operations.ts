@@ -28,7 +28,7 @@ export const audit = {
   list: read.route({ method: 'GET', path: '/audit', summary: 'Who changed what, when and why; newest first', tags: ['Audit'] })
     .input(z.object({ ...pageQuery, action: line(80).optional(), actorId: id.optional(), subjectId: line(80).optional(), programId: id.optional(), from: instant.optional(), until: instant.optional() })).output(pageOf(auditEvent)),
   verify: read.route({ method: 'GET', path: '/audit/verification', summary: 'Recompute the hash chain', tags: ['Audit'] })
-    .output(z.object({ intact: z.boolean(), events: count, firstBroken: count.nullable() })),
+    .output(z.object({ intact: z.boolean(), events: count, firstBroken: z.int().nullable() })),
 };
 
 export const mail = z.object({

@@ -44,10 +44,11 @@ export async function verifyAudit(db: Db | Trx): Promise<{ intact: boolean; even
   let previousHash = genesis;
   let events = 0;
   for (;;) {
-    const rows = await db.selectFrom('auditEvent').selectAll().where('sequence', '>', events).orderBy('sequence').limit(2_000).execute();
+    // From the lowest there is, which may lie before the first that we wrote.
+    const rows = await db.selectFrom('auditEvent').selectAll().$if(events > 0, (query) => query.where('sequence', '>', events)).orderBy('sequence').limit(2_000).execute();
     for (const row of rows) {
       const expected = hashOf(previousHash, { ...row, before: canonical(row.before), after: canonical(row.after) });
-      if (row.sequence !== events + 1 || row.previousHash !== previousHash || row.hash !== expected) return { intact: false, events, firstBroken: events + 1 };
+      if (row.sequence !== events + 1 || row.previousHash !== previousHash || row.hash !== expected) return { intact: false, events, firstBroken: Math.min(row.sequence, events + 1) };
       previousHash = row.hash;
       events = row.sequence;
     }

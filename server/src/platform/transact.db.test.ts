@@ -92,6 +92,16 @@ describe('an idempotency key', () => {
 });
 
 describe('the audit trail', () => {
+  it.each([0, -1, -7_000])('begins with its first event: one put in as number %i is refused, or shows', async (sequence) => {
+    const putIn = `insert into audit_event select ${sequence}, at, actor_kind, actor_id, action, subject_kind, subject_id, program_id, before, after, reason, previous_hash, hash from audit_event where sequence = 1`;
+    await expect(asOwner(putIn)).rejects.toThrow(/audit_event_sequence_positive/);
+    // Also by somebody who owns the database, and takes the check away.
+    await asOwner(`begin; alter table audit_event drop constraint audit_event_sequence_positive; ${putIn}; alter table audit_event add constraint audit_event_sequence_positive check (sequence > 0) not valid; commit`);
+    expect(await verifyAudit(platform.connection.db)).toEqual({ intact: false, events: 0, firstBroken: sequence });
+    await asOwner(`begin; alter table audit_event disable trigger audit_event_append_only; delete from audit_event where sequence = ${sequence}; alter table audit_event enable trigger audit_event_append_only; commit`);
+    expect(await verifyAudit(platform.connection.db)).toMatchObject({ intact: true, firstBroken: null });
+  });
+
   it('stays a chain under 200 writers at once, and shows what was tampered with', async () => {
     await Promise.all(Array.from({ length: 200 }, (_, i) => addOrganization(`Many ${i}`)));
     expect(await verifyAudit(platform.connection.db)).toMatchObject({ intact: true, firstBroken: null });
