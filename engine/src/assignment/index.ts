@@ -7,7 +7,7 @@ export {
   type LexicographicSolution,
 } from './lexicographic.ts';
 export { UNMATCHED_TIER, type StageTerm } from './lexicographic-stage.ts';
-export { regretOfLexicographicPairs, regretOfPairs } from './regret.ts';
+export { regretOfLexicographicPairs, regretOfPairs, risesWithoutPairs } from './regret.ts';
 export {
   fewestAddedEdges,
   maximumMatching,

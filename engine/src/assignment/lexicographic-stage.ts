@@ -17,8 +17,6 @@ export interface StagePlan {
   readonly terms: readonly StageTerm[];
   /** Up to this reduced cost a pair counts as tight: 0 for whole numbers. */
   readonly tightness: number;
-  /** No exchange changes the last tier's total by more than this. */
-  readonly lastTierReach: number;
 }
 
 interface TierRange {
@@ -42,7 +40,7 @@ export function planStages(problem: LexicographicProblem, relaxed: boolean): Sta
   let last = ranges.at(-1)!;
   const close = (): void => {
     const tightness = last.whole ? 0 : 2 ** -40 * (1 + last.span);
-    stages.unshift({ terms, tightness, lastTierReach: size * last.span });
+    stages.unshift({ terms, tightness });
   };
   for (const range of ranges.toReversed()) {
     const weight = 2 * size * highestCost + 1;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { everyLargestMatching } from './brute-force.test-support.ts';
 import { solveLexicographic, type LexicographicProblem, type LexicographicSolution } from './lexicographic.ts';
 import { Random } from './random.test-support.ts';
-import { regretOfLexicographicPairs } from './regret.ts';
+import { regretOfLexicographicPairs, risesWithoutPairs } from './regret.ts';
 import { verifyLexicographic } from './verify-lexicographic.ts';
 
 /** `scale` stretches every tier, so that weights no longer fit and stages are needed. */
@@ -59,13 +59,17 @@ describe.each(variants)('%s', (_, scale, forbiddenShare, fractions) => {
 
 function checkRegret(problem: LexicographicProblem, solution: LexicographicSolution, best: { pairs: number; totals: number[] }): void {
   const regret = regretOfLexicographicPairs(problem, solution);
+  const risesOfRow = risesWithoutPairs(problem, solution);
   solution.columnOfRow.forEach((column, row) => {
     if (column < 0) {
       expect(regret[row]).toBeNaN();
       return;
     }
-    const rises = everyTotal(problem, { row, column })
-      .filter(({ pairs, totals }) => pairs === best.pairs && byTiers(totals.slice(0, -1), best.totals.slice(0, -1)) === 0)
+    const others = everyTotal(problem, { row, column }).filter(({ pairs }) => pairs === best.pairs).toSorted((a, b) => byTiers(a.totals, b.totals));
+    const changed = others[0]?.totals.map((total, tier) => total - best.totals[tier]!) ?? null;
+    expect(risesOfRow[row]?.map((rise) => rise + 0) ?? null).toEqual(changed?.map((rise) => expect.closeTo(rise, 9) as number) ?? null);
+    const rises = others
+      .filter(({ totals }) => byTiers(totals.slice(0, -1), best.totals.slice(0, -1)) === 0)
       .map(({ totals }) => totals.at(-1)! - best.totals.at(-1)!);
     const expected = Math.min(Infinity, ...rises);
     if (expected === Infinity) expect(regret[row]).toBe(Infinity);

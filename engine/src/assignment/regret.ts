@@ -4,12 +4,15 @@
  * Forbidding a chosen pair (i, j) leaves row i to be rematched. The best repair is a shortest path of reduced costs from row i through
  * alternating pairs to column j, a cycle of exchanges. Where columns are left over, taking one of them lets any other column m go instead, which
  * costs -v[m] (the step through a padding row). Reduced costs are >= 0, so Dijkstra applies: O(n^2) per pair instead of solving anew.
+ * With stages the reduced costs are vectors: a later stage bounds only the pairs that are tight in all earlier ones, so a vector is never below
+ * zero in the order that compares stage by stage, which is all that Dijkstra needs.
  * Sources: Ahuja, Magnanti & Orlin, "Network Flows" (1993), sensitivity analysis; Volgenant, "An addendum on sensitivity analysis of the
  * optimal assignment", EJOR 169 (2006).
  */
 import { stageShape, type LexicographicProblem, type LexicographicSolution } from './lexicographic.ts';
-import { stageCost, tightPairs } from './lexicographic-stage.ts';
+import { stageCost, UNMATCHED_TIER, type StageTerm } from './lexicographic-stage.ts';
 import type { AssignmentProblem, AssignmentSolution } from './one-to-one.ts';
+import { RepairSearch, type Layer } from './repair-search.ts';
 
 /**
  * Returns per row the exact rise of the total cost when the row's pair is forbidden: >= 0, Infinity = no alternative ("only option"),
@@ -17,23 +20,11 @@ import type { AssignmentProblem, AssignmentSolution } from './one-to-one.ts';
  *
  * @throws RangeError when `solution` is not optimal.
  */
-export function regretOfPairs(problem: AssignmentProblem, solution: AssignmentSolution): Float64Array {
+export function regretOfPairs({ rows, columns, cost }: AssignmentProblem, solution: AssignmentSolution): Float64Array {
   if (solution.status !== 'optimal') throw new RangeError('regret needs an optimal solution, got an infeasible one');
-  const regret = new Float64Array(problem.rows).fill(NaN);
-  if (problem.rows <= problem.columns) {
-    const search = new RepairSearch(problem.cost, problem.columns, 1, solution);
-    solution.columnOfRow.forEach((_, row) => {
-      regret[row] = search.repair(row);
-    });
-  } else {
-    const { rowOfColumn, columnOfRow, rowDual, columnDual } = solution;
-    const turned = { columnOfRow: rowOfColumn, rowOfColumn: columnOfRow, rowDual: columnDual, columnDual: rowDual };
-    const search = new RepairSearch(problem.cost, 1, problem.columns, turned);
-    rowOfColumn.forEach((row, column) => {
-      regret[row] = search.repair(column);
-    });
-  }
-  return regret;
+  const { rowDual, columnDual } = solution;
+  const rises = risesOfRows(rows, columns, [{ cost, rowDual, columnDual, tightness: 0 }], solution);
+  return Float64Array.from(solution.columnOfRow, (column, row) => (column < 0 ? NaN : rises[row]?.[0] ?? Infinity));
 }
 
 /**
@@ -42,91 +33,64 @@ export function regretOfPairs(problem: AssignmentProblem, solution: AssignmentSo
  * Works on infeasible answers too (most pairs first).
  */
 export function regretOfLexicographicPairs(problem: LexicographicProblem, solution: LexicographicSolution): Float64Array {
-  const { relaxed, stages, columnOfRow, rowOfColumn } = solution.certificate;
-  const [height, width] = stageShape(problem, stages.length);
-  let open: Uint8Array | undefined;
-  let cost: Float64Array = new Float64Array(0);
-  for (const stage of stages) {
-    cost = stageCost(problem, stage, relaxed, { height, width, open });
-    open = tightPairs(cost, { ...stage, columnOfRow }, stage.tightness);
-  }
-  const { rowDual, columnDual, terms, lastTierReach } = stages.at(-1)!;
-  const lastStage = { status: 'optimal', columnOfRow, rowOfColumn, cost: NaN, rowDual, columnDual } as const;
-  const regret = regretOfPairs({ rows: height, columns: width, cost }, lastStage);
+  const rises = risesWithoutPairs(problem, solution);
   return Float64Array.from(solution.columnOfRow, (column, row) => {
     if (column < 0) return NaN;
-    // A larger rise means that a higher tier of the same stage had to give way.
-    return terms.length > 1 && regret[row]! > lastTierReach ? Infinity : regret[row]!;
+    const rise = rises[row];
+    return rise === null || rise === undefined || rise.slice(0, -1).some((tier) => tier !== 0) ? Infinity : rise.at(-1)!;
   });
 }
 
-type Matched = Pick<AssignmentSolution, 'columnOfRow' | 'rowOfColumn' | 'rowDual' | 'columnDual'>;
+/**
+ * Per row, by how much the total of every tier rises in the best answer with as many pairs that does without the row's pair; the
+ * first that is not 0 is positive. Null: the row is unmatched, or there are fewer pairs without this one.
+ * O(min(rows, columns) * rows * columns) time per stage.
+ */
+export function risesWithoutPairs(problem: LexicographicProblem, solution: LexicographicSolution): (readonly number[] | null)[] {
+  const { relaxed, stages, columnOfRow, rowOfColumn } = solution.certificate;
+  const [height, width] = stageShape(problem, stages.length);
+  const layers = stages.map((stage, at): Layer => ({
+    cost: stageCost(problem, stage, relaxed, { height, width, open: undefined }),
+    rowDual: stage.rowDual,
+    columnDual: stage.columnDual,
+    tightness: at < stages.length - 1 ? stage.tightness : 0,
+  }));
+  const rises = risesOfRows(height, width, layers, { columnOfRow, rowOfColumn });
+  return Array.from(solution.columnOfRow, (column, row) => {
+    const rise = rises[row];
+    return column < 0 || rise === undefined ? null : byTier(problem.tiers.length, stages.map(({ terms }) => terms), rise);
+  });
+}
 
-/** Dijkstra over columns from one row at a time; the shorter side is called rows, whichever way the matrix lies in memory. */
-class RepairSearch {
-  private readonly cost: Float64Array;
-  private readonly rowStride: number;
-  private readonly columnStride: number;
-  private readonly matched: Matched;
-  private readonly distance: Float64Array;
-  private readonly openColumn: Int32Array;
-
-  constructor(cost: Float64Array, rowStride: number, columnStride: number, matched: Matched) {
-    this.cost = cost;
-    this.rowStride = rowStride;
-    this.columnStride = columnStride;
-    this.matched = matched;
-    this.distance = new Float64Array(matched.rowOfColumn.length);
-    this.openColumn = new Int32Array(matched.rowOfColumn.length);
+/** Per row the rise of each layer; undefined = no alternative, or nothing to replace. */
+function risesOfRows(
+  rows: number, columns: number, layers: readonly Layer[], { columnOfRow, rowOfColumn }: Pick<AssignmentSolution, 'columnOfRow' | 'rowOfColumn'>,
+): (Float64Array | undefined)[] {
+  if (rows <= columns) {
+    const search = new RepairSearch(layers, columns, 1, columnOfRow, rowOfColumn);
+    return Array.from(columnOfRow, (_, row) => search.repair(row));
   }
+  const turned = layers.map((layer) => ({ ...layer, rowDual: layer.columnDual, columnDual: layer.rowDual }));
+  const search = new RepairSearch(turned, 1, columns, rowOfColumn, columnOfRow);
+  const rises = new Array<Float64Array | undefined>(rows).fill(undefined);
+  rowOfColumn.forEach((row, column) => { rises[row] = search.repair(column); });
+  return rises;
+}
 
-  repair(start: number): number {
-    const { distance, openColumn } = this;
-    const { columnOfRow, rowOfColumn } = this.matched;
-    const left = columnOfRow[start]!;
-    distance.fill(Infinity);
-    for (let column = 0; column < openColumn.length; column++) openColumn[column] = column;
-    let remaining = openColumn.length;
-    let leftoverUsed = false;
-    this.relaxFrom(start, 0, left, remaining);
-    while (remaining > 0) {
-      let nearest = 0;
-      for (let at = 1; at < remaining; at++) {
-        if (distance[openColumn[at]!]! < distance[openColumn[nearest]!]!) nearest = at;
-      }
-      const column = openColumn[nearest]!;
-      const reached = distance[column]!;
-      if (column === left || reached === Infinity) return reached;
-      openColumn[nearest] = openColumn[--remaining]!;
-      const row = rowOfColumn[column]!;
-      if (row >= 0) this.relaxFrom(row, reached, -1, remaining);
-      else if (!leftoverUsed) {
-        leftoverUsed = true;
-        this.relaxLetGo(reached, remaining);
-      }
-    }
-    return Infinity;
-  }
-
-  private relaxLetGo(reached: number, remaining: number): void {
-    const { columnDual } = this.matched;
-    for (let at = 0; at < remaining; at++) {
-      const column = this.openColumn[at]!;
-      this.distance[column] = Math.min(this.distance[column]!, reached + Math.max(0, -columnDual[column]!));
+/**
+ * A weight exceeds twice what all lower tiers of its stage can differ by, so rounding to the nearest multiple reads them one by one; offsets cancel
+ * where there are as many pairs. Null where there are fewer.
+ */
+function byTier(tiers: number, stages: readonly (readonly StageTerm[])[], rise: Float64Array): readonly number[] | null {
+  const rises = new Array<number>(tiers).fill(0);
+  for (const [stage, terms] of stages.entries()) {
+    let rest = rise[stage]!;
+    for (const [at, { tier, weight }] of terms.entries()) {
+      const count = at === terms.length - 1 ? rest : Math.round(rest / weight);
+      rest -= count * weight;
+      if (tier !== UNMATCHED_TIER) rises[tier] = count;
+      else if (count > 0) return null;
     }
   }
-
-  private relaxFrom(row: number, reached: number, except: number, remaining: number): void {
-    const { cost, columnStride, distance, openColumn } = this;
-    const { columnDual, rowDual } = this.matched;
-    const from = row * this.rowStride;
-    const rowDualHere = rowDual[row]!;
-    for (let at = 0; at < remaining; at++) {
-      const column = openColumn[at]!;
-      if (column === except) continue;
-      // Rounding may leave a reduced cost a hair below 0; Dijkstra needs it at 0.
-      const candidate = reached + Math.max(0, cost[from + column * columnStride]! - rowDualHere - columnDual[column]!);
-      if (candidate < distance[column]!) distance[column] = candidate;
-    }
-  }
+  return rises;
 }

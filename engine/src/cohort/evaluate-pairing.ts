@@ -33,7 +33,7 @@ export interface PairingEvaluation {
  * `matchCohort` result it returns that very result. O(n³).
  *
  * `regret` of a pair is the loss of total score when a run had to do without it at the pairing's violation profile; 0 where some
- * pairing without it is at least as good as the given one.
+ * pairing without it is at least as good as the given one, null where the best without it has fewer pairs or more exceptions.
  *
  * @throws UnusableSnapshotError
  */

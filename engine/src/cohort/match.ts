@@ -2,6 +2,7 @@ import { diagnose } from './diagnose.ts';
 import { encode } from './encode.ts';
 import type { Encoded } from './encode.ts';
 import { explainPairing } from './explain.ts';
+import { regretOfPairing } from './pairing-regret.ts';
 import { solve } from './solve.ts';
 import type { CohortResult, CohortSnapshot, Diagnostics } from './types.ts';
 import { assertUsable } from './validate.ts';
@@ -30,7 +31,7 @@ export function matchCohort(snapshot: CohortSnapshot): CohortResult {
   const possible = mode === 'strict' ? diagnostics.strictFeasible : encoded.score.length > 0;
   if (!possible) return infeasible(encoded, diagnostics);
   const solved = solve(encoded, mode);
-  const explained = explainPairing(encoded, solved.columnOfRow, solved.regretOfRow(), mode);
+  const explained = explainPairing(encoded, solved.columnOfRow, regretOfPairing(encoded, solved.columnOfRow, mode, solved), mode);
   return { status: 'optimal', mode, ...explained, diagnostics, certificate: solved.certificate };
 }
 

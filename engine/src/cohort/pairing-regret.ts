@@ -1,57 +1,56 @@
 /**
- * Regret for pairings that a person may have altered. For an optimum it is the solver's own; for another pairing the same question is
- * asked of it: what would doing without this pair cost, compared with what the pairing achieves now?
+ * Regret (C7) of any pairing, a solver's or one that a person altered: what would the best answer without this very pair lose, compared with
+ * what the pairing achieves? One look at the repairs of one optimum answers it for all pairs.
  */
+import { risesWithoutPairs, solveLexicographic } from '../assignment/index.ts';
+import type { LexicographicProblem, LexicographicSolution } from '../assignment/index.ts';
+import { isMarked, MARK, pairIndex } from './encode.ts';
 import type { Encoded } from './encode.ts';
-import { pairIndex, MARK } from './encode.ts';
-import { solve } from './solve.ts';
-import type { Solved } from './solve.ts';
-import { objectiveOf } from './tiers.ts';
+import { objectiveOf, toldApart } from './tiers.ts';
+import type { Objective } from './tiers.ts';
 import type { Mode } from './types.ts';
 
-/** Per mentor, in points; null = nothing as good without the pair, or unmatched. */
-export function regretOfPairing(encoded: Encoded, columnOfRow: Int32Array, mode: Mode): (number | null)[] {
-  const best = solve(encoded, mode);
-  const bestRegret = best.regretOfRow();
-  const achieved = costOf(encoded, columnOfRow, mode);
+/** What a run was asked and what it found, where it is known. */
+interface Run { readonly objective: Objective; readonly solution: LexicographicSolution }
+
+/**
+ * Per mentor, in points; null = unmatched, locked, or the only option: the best answer without the pair has fewer pairs or other exceptions than
+ * the pairing, and is not better. 0 where it is at least as good. Best is what the mode's objective says; under `weighted`, of equally
+ * good answers the one with the fewest exceptions, worst first. O(n³).
+ */
+export function regretOfPairing(encoded: Encoded, columnOfRow: Int32Array, mode: Mode, run?: Run): (number | null)[] {
+  const asked = run?.objective ?? objectiveOf(encoded, mode);
+  const objective = toldApart(encoded, asked);
+  const problem = { rows: encoded.mentors.length, columns: encoded.mentees.length, ...objective };
+  const best = run !== undefined && objective === asked ? run.solution : solveLexicographic(problem);
+  const rises = risesWithoutPairs(problem, best);
+  const achieved = totalsOf(problem, columnOfRow);
+  const most = totalsOf(problem, best.columnOfRow);
   return Array.from(columnOfRow, (column, row) => {
-    if (column < 0 || isLocked(encoded, row, column)) return null;
-    // The best answer does without the pair and is at least as good.
-    if (best.columnOfRow[row] !== column) return 0;
-    if (bestRegret[row] === null) return lossWithout(encoded, row, column, achieved, mode);
-    const without = costOf(encoded, best.columnOfRow, mode);
-    return loss(achieved, { profile: without.profile, points: without.points - bestRegret[row]! });
+    if (column < 0 || isMarked(encoded, pairIndex(encoded, row, column), MARK.locked)) return null;
+    const rise = best.columnOfRow[row] === column ? rises[row]! : most.tiers.map(() => 0);
+    return rise === null ? null : loss(objective, achieved, { unmatched: most.unmatched, tiers: most.tiers.map((total, tier) => total + rise[tier]!) });
   });
 }
 
-interface Cost { readonly profile: readonly number[]; readonly points: number }
+interface Totals { readonly unmatched: number; readonly tiers: readonly number[] }
 
-/** Null where the best without the pair breaks more than the pairing does now. */
-function loss(achieved: Cost, without: Cost): number | null {
-  const at = achieved.profile.findIndex((count, tier) => count !== without.profile[tier]);
-  if (at >= 0) return without.profile[at]! > achieved.profile[at]! ? null : 0;
-  return Math.max(0, achieved.points - without.points);
-}
-
-function lossWithout(encoded: Encoded, row: number, column: number, achieved: Cost, mode: Mode): number | null {
-  const marks = Uint16Array.from(encoded.marks);
-  marks[pairIndex(encoded, row, column)]! |= MARK.apart;
-  const without: Solved = solve({ ...encoded, marks }, mode);
-  return loss(achieved, costOf(encoded, without.columnOfRow, mode));
-}
-
-/** Unmatched mentors and the tiers above the last as the profile; the last tier in points, more being better. */
-function costOf(encoded: Encoded, columnOfRow: Int32Array, mode: Mode): Cost {
-  const { tiers, costPerPoint } = objectiveOf(encoded, mode);
+function totalsOf({ tiers, columns }: LexicographicProblem, columnOfRow: Int32Array): Totals {
   const totals = tiers.map(() => 0);
   let unmatched = 0;
   columnOfRow.forEach((column, row) => {
     if (column < 0) unmatched++;
-    else tiers.forEach((tier, at) => { totals[at]! += tier[pairIndex(encoded, row, column)]!; });
+    else tiers.forEach((tier, at) => { totals[at]! += tier[row * columns + column]!; });
   });
-  return { profile: [unmatched, ...totals.slice(0, -1)], points: -totals.at(-1)! / costPerPoint };
+  return { unmatched, tiers: totals };
 }
 
-function isLocked(encoded: Encoded, row: number, column: number): boolean {
-  return (encoded.marks[pairIndex(encoded, row, column)]! & MARK.locked) !== 0;
+function loss({ names }: Objective, achieved: Totals, without: Totals): number | null {
+  if (achieved.unmatched !== without.unmatched) return without.unmatched < achieved.unmatched ? 0 : null;
+  const differs = names.map((_, tier) => achieved.tiers[tier] !== without.tiers[tier]);
+  const sameExceptions = names.every((name, tier) => !differs[tier] || name === 'weighted' || name === 'score');
+  if (sameExceptions) return Math.max(0, without.tiers.at(-1)! - achieved.tiers.at(-1)!);
+  // What follows `weighted` describes the answers and does not make one the better.
+  const tier = names[0] === 'weighted' ? 0 : differs.indexOf(true);
+  return without.tiers[tier]! < achieved.tiers[tier]! ? 0 : null;
 }

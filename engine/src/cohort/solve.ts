@@ -1,7 +1,6 @@
-import { regretOfLexicographicPairs, solveLexicographic, UNMATCHED_TIER } from '../assignment/index.ts';
-import type { LexicographicProblem, LexicographicSolution } from '../assignment/index.ts';
+import { solveLexicographic, UNMATCHED_TIER } from '../assignment/index.ts';
+import type { LexicographicSolution } from '../assignment/index.ts';
 import { provenPairs } from './certificate.ts';
-import { isMarked, MARK, pairIndex } from './encode.ts';
 import type { Encoded } from './encode.ts';
 import { EDGE, firstPerfectMatching } from './first-matching.ts';
 import { objectiveOf } from './tiers.ts';
@@ -12,8 +11,9 @@ export interface Solved {
   /** Mentee of each mentor, -1 = unmatched: of all optimal answers the first by the order of ids. */
   readonly columnOfRow: Int32Array;
   readonly certificate: OptimalityCertificate;
-  /** Per mentor, in points; null = no alternative at the same violation profile, or unmatched. */
-  readonly regretOfRow: () => readonly (number | null)[];
+  /** What it was asked and what it answered, for regret. */
+  readonly objective: Objective;
+  readonly solution: LexicographicSolution;
 }
 
 /** The best pairing the mode allows: most pairs, then the tiers in order, then the first by ids. */
@@ -21,41 +21,11 @@ export function solve(encoded: Encoded, mode: Mode): Solved {
   const rows = encoded.mentors.length;
   const columns = encoded.mentees.length;
   const objective = objectiveOf(encoded, mode);
-  const problem: LexicographicProblem = { rows, columns, tiers: objective.tiers, forbidden: objective.forbidden };
-  const solution = solveLexicographic(problem);
+  const solution = solveLexicographic({ rows, columns, ...objective });
   const certificate = certificateOf(objective, solution);
   const whole = firstOptimum(encoded, objective, solution, certificate);
   const columnOfRow = Int32Array.from({ length: rows }, (_, row) => (isReal(encoded, objective, row, whole[row]!) ? whole[row]! : -1));
-  return {
-    columnOfRow,
-    certificate,
-    regretOfRow: () => {
-      const rise = regretOfLexicographicPairs(problem, withMatching(solution, columnOfRow, whole));
-      return Array.from(rise, (cost, row) => pointsOfRegret(encoded, columnOfRow, row, cost / objective.costPerPoint));
-    },
-  };
-}
-
-/** Another optimum under the same duals; the certificate's own matching has its shape, places for "unmatched" included. */
-function withMatching(solution: LexicographicSolution, columnOfRow: Int32Array, whole: Int32Array): LexicographicSolution {
-  const height = solution.certificate.columnOfRow.length;
-  const width = solution.certificate.rowOfColumn.length;
-  const stageMatching = Int32Array.from(whole.subarray(0, height), (column) => (column < width ? column : -1));
-  const certificate = { ...solution.certificate, columnOfRow: stageMatching, rowOfColumn: inverse(stageMatching, width) };
-  return { ...solution, columnOfRow, rowOfColumn: inverse(columnOfRow, solution.rowOfColumn.length), certificate };
-}
-
-function inverse(columnOfRow: Int32Array, columns: number): Int32Array {
-  const rowOfColumn = new Int32Array(columns).fill(-1);
-  columnOfRow.forEach((column, row) => { if (column >= 0) rowOfColumn[column] = row; });
-  return rowOfColumn;
-}
-
-/** A locked pair has no alternative: without it both stay unmatched. */
-function pointsOfRegret(encoded: Encoded, columnOfRow: Int32Array, row: number, points: number): number | null {
-  const column = columnOfRow[row]!;
-  if (column < 0 || !Number.isFinite(points)) return null;
-  return isMarked(encoded, pairIndex(encoded, row, column), MARK.locked) ? null : points;
+  return { columnOfRow, certificate, objective, solution };
 }
 
 function certificateOf(objective: Objective, solution: LexicographicSolution): OptimalityCertificate {

@@ -11,8 +11,6 @@ export interface Objective {
   readonly tiers: readonly Float64Array[];
   /** Non-zero: the mode may not use the pair. */
   readonly forbidden: Uint8Array;
-  /** How much of the last tier's cost is one point of score. */
-  readonly costPerPoint: number;
 }
 
 const TIER_OF: Readonly<Record<ExceptionType, number>> = { E3: 0, E2: 1, E1: 2 };
@@ -22,19 +20,30 @@ const TIER_OF: Readonly<Record<ExceptionType, number>> = { E3: 0, E2: 1, E1: 2 }
  * `weighted` with its three constants is one tier by the letter of §8.4.
  */
 export function objectiveOf(encoded: Encoded, mode: Mode): Objective {
-  const forbidden = encoded.score.map((_, pair) => (isCandidate(encoded, pair, mode) ? 0 : 1));
-  const shared = { forbidden: Uint8Array.from(forbidden), costPerPoint: 1 };
-  const score = encoded.score.map((points) => -points);
-  if (mode === 'strict') return { ...shared, names: ['score'], tiers: [score] };
+  const forbidden = Uint8Array.from(encoded.marks, (_, pair) => (isCandidate(encoded, pair, mode) ? 0 : 1));
+  if (mode === 'strict') return { forbidden, names: ['score'], tiers: [scoreCosts(encoded)] };
   const { settings } = encoded.snapshot;
-  if (settings.objective === 'weighted') {
-    return { ...shared, names: ['weighted'], tiers: [weightedCosts(encoded, settings)], costPerPoint: settings.penalties.scoreScale };
-  }
-  const labels = [0, 1, 2].map(() => new Float64Array(score.length));
-  for (let pair = 0; pair < score.length; pair++) {
+  if (settings.objective === 'weighted') return { forbidden, names: ['weighted'], tiers: [weightedCosts(encoded, settings)] };
+  return { forbidden, ...orderedTiers(encoded) };
+}
+
+/** The same objective with exceptions and score told apart, also where `weighted` adds them up: regret is about the score alone (C7). */
+export function toldApart(encoded: Encoded, objective: Objective): Objective {
+  if (!objective.names.includes('weighted')) return objective;
+  const { names, tiers } = orderedTiers(encoded);
+  return { ...objective, names: [...objective.names, ...names], tiers: [...objective.tiers, ...tiers] };
+}
+
+function orderedTiers(encoded: Encoded): Pick<Objective, 'names' | 'tiers'> {
+  const labels = [0, 1, 2].map(() => new Float64Array(encoded.score.length));
+  for (let pair = 0; pair < encoded.score.length; pair++) {
     for (const type of labelsAt(encoded, pair)) labels[TIER_OF[type]]![pair] = 1;
   }
-  return { ...shared, names: ['sameOrganization', 'neither', 'oneSided', 'score'], tiers: [...labels, score] };
+  return { names: ['sameOrganization', 'neither', 'oneSided', 'score'], tiers: [...labels, scoreCosts(encoded)] };
+}
+
+function scoreCosts({ score }: Encoded): Float64Array {
+  return score.map((points) => -points);
 }
 
 export function labelsAt(encoded: Encoded, pair: number): readonly ExceptionType[] {

@@ -136,7 +136,7 @@ export interface MatchedPair {
   readonly locked: boolean;
   readonly vetoLifted: boolean;
   readonly ambiguity: { readonly ambiguous: boolean; readonly mentor: SideAmbiguity; readonly mentee: SideAmbiguity };
-  /** Loss of total score, in points, when this pair is forbidden at the same violation profile; null = the only option (C7). */
+  /** Loss of total score, in points, when this pair is forbidden at the same violation profile; null = the only option (C7). Never penalties. */
   readonly regret: number | null;
 }
 
