@@ -122,4 +122,16 @@ describe('C6 rounding half up and renormalisation', () => {
     expect(spread.rank.weight).toBeCloseTo(400 / 7, 9);
     expect(spread.attributes.weight).toBe(0);
   });
+  it('renormalise leaves no weight with a wish that the settings count for nothing', () => {
+    const first = { byMentor: 1, byMentee: 1 };
+    const alignment = { language: 1, location: 0, function: 1 };
+    const placed = score({}, { location: 'Oslo' }, { renormalise: true, alignment }, first);
+    expect(placed.percent).toBe(100);
+    expect(placed.alignment).toMatchObject({ weight: 0, asked: false, location: false });
+    const attributes = CATALOGUE.map((attribute) => ({ ...attribute, weight: attribute.key === 'lead' ? 0 : 1 }));
+    const led = score({}, { attributes: ['lead'] }, { renormalise: true, attributes }, first);
+    expect(led.percent).toBe(100);
+    expect(led.attributes).toMatchObject({ weight: 0, asked: false, unsatisfied: ['lead'] });
+    expect(score({}, { attributes: ['lead', 'senior'] }, { renormalise: true, attributes }, first).attributes).toMatchObject({ asked: true, value: 0 });
+  });
 });

@@ -110,11 +110,11 @@ export function scoreBreakdown(
       matched: mentee.tags.filter((tag) => mentor.tags.has(tag)), missing: mentee.tags.filter((tag) => !mentor.tags.has(tag)),
     },
     attributes: {
-      ...tidy(attributes), asked: keys.length > 0,
+      ...tidy(attributes), asked: mentee.attributeWeight > 0,
       satisfied: keys.filter((key) => mentor.satisfies.has(key)), unsatisfied: keys.filter((key) => !mentor.satisfies.has(key)),
     },
     alignment: {
-      ...tidy(aligned), asked: asksAlignment(mentee),
+      ...tidy(aligned), asked: askedShares(mentee, settings) > 0,
       language: alignment.language, location: alignment.location, function: alignment.function,
     },
     total: withoutNoise(rank.points + tags.points + attributes.points + aligned.points),
@@ -148,14 +148,15 @@ function alignmentOf(mentor: PreparedMentor, mentee: PreparedMentee, settings: C
   const location = mentee.location === '' ? null : mentee.location === mentor.location;
   const functionMatch = mentee.function === '' ? null : mentee.function === mentor.function;
   const shares = settings.alignment;
-  const asked = (language === null ? 0 : shares.language) + (location === null ? 0 : shares.location)
-    + (functionMatch === null ? 0 : shares.function);
+  const asked = askedShares(mentee, settings);
   const met = (language ? shares.language : 0) + (location ? shares.location : 0) + (functionMatch ? shares.function : 0);
   return { value: asked === 0 ? 0 : met / asked, language, location, function: functionMatch };
 }
 
-function asksAlignment(mentee: Pick<PreparedMentee, 'languages' | 'location' | 'function'>): boolean {
-  return mentee.languages.length > 0 || mentee.location !== '' || mentee.function !== '';
+/** What the wishes of this mentee weigh together; 0 = nothing was asked that counts. */
+function askedShares(mentee: Pick<PreparedMentee, 'languages' | 'location' | 'function'>, { alignment }: CohortSettings): number {
+  return (mentee.languages.length === 0 ? 0 : alignment.language) + (mentee.location === '' ? 0 : alignment.location)
+    + (mentee.function === '' ? 0 : alignment.function);
 }
 
 /** With `renormalise`, what was asked (ranking always counts as asked) shares the whole 100 in proportion (C6). */
@@ -165,8 +166,8 @@ function weightsInForce(mentee: Omit<PreparedMentee, 'weights'>, settings: Cohor
   const asked = {
     rank: weights.rank,
     tags: mentee.tags.length > 0 ? weights.tags : 0,
-    attributes: mentee.attributes.length > 0 ? weights.attributes : 0,
-    alignment: asksAlignment(mentee) ? weights.alignment : 0,
+    attributes: mentee.attributeWeight > 0 ? weights.attributes : 0,
+    alignment: askedShares(mentee, settings) > 0 ? weights.alignment : 0,
   };
   const sum = asked.rank + asked.tags + asked.attributes + asked.alignment;
   if (sum === 0) return asked;
