@@ -52,7 +52,7 @@ function withoutPassed(output: string): string {
 }
 
 function reportTo(file: string): string[] {
-  return ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`, '--passWithNoTests'];
+  return ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
 }
 
 interface VitestReport {
