@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { defaultSettings } from '@counterpart/engine/cohort';
 import { verifyAudit } from '../platform/audit.ts';
 import { newId } from '../platform/clock.ts';
-import { race, refusalOf, World } from './world.test-support.ts';
+import { race, refusalOf, World, type Member } from './world.test-support.ts';
 
 let world: World;
 beforeAll(async () => { world = await World.create(); });
@@ -70,6 +70,30 @@ describe('a cohort', () => {
     expect(await refusalOf(world.admin.cohorts.rules.add({ ...pair, menteeId: mentees[1]!.participantId, kind: 'lock' }))).toBe('conflict lockedTwice');
     expect(await refusalOf(world.admin.cohorts.rules.add({ ...pair, mentorId: mentees[0]!.participantId, kind: 'lock' }))).toBe('invalidInput wrongSide');
     expect(await refusalOf(world.admin.cohorts.rules.add({ ...pair, mentorId: newId(), kind: 'lock' }))).toBe('notFound');
+  });
+
+  it('lifts the veto that was said and none that is said later (C4)', async () => {
+    const { cohortId, mentors: [mentor], mentees: [mentee] } = await world.cohort({ size: 1 });
+    const say = async (me: Member, never: string[]) => {
+      const { version } = await me.client.participation.get({ participantId: me.participantId });
+      return me.client.participation.savePreferences({ participantId: me.participantId, expectedVersion: version, preferences: [], never });
+    };
+    const rules = async () => (await world.admin.cohorts.rules.list({ cohortId })).items.map(({ kind }) => kind);
+    const lift = () => world.admin.cohorts.rules.add({ cohortId, kind: 'liftVeto', mentorId: mentor!.participantId, menteeId: mentee!.participantId, reason: 'She agrees' });
+    await say(mentor!, [mentee!.participantId]);
+    const { id } = await lift();
+    await say(mentor!, [mentee!.participantId]);
+    expect(await rules()).toEqual(['liftVeto']);
+    await say(mentee!, [mentor!.participantId]);
+    expect(await rules()).toEqual([]);
+    expect(await world.db.selectFrom('auditEvent').select(['action', 'actorId', 'before', 'after']).where('subjectId', '=', id).orderBy('sequence').execute()).toMatchObject([
+      { action: 'pairRule.added' }, { action: 'pairRule.withdrawn', actorId: mentee!.id, before: { kind: 'liftVeto', reason: 'She agrees' }, after: { newVetoOf: mentee!.participantId } },
+    ]);
+    await lift();
+    await say(mentor!, []);
+    const { preferencesVersion } = await world.admin.participants.get({ cohortId, participantId: mentor!.participantId });
+    await world.admin.participants.savePreferences({ cohortId, participantId: mentor!.participantId, expectedVersion: preferencesVersion, preferences: [], never: [mentee!.participantId], reason: 'By telephone' });
+    expect(await rules()).toEqual([]);
   });
 
   it('is created once for one idempotency key used 20 times at once', async () => {

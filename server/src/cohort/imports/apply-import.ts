@@ -3,6 +3,7 @@ import { finishTask } from '../../platform/tasks.ts';
 import type { Tx } from '../../platform/transact.ts';
 import type { PeoplePort } from '../deps.ts';
 import type { Done } from '../done.ts';
+import { keepLists } from '../lists.ts';
 import { enrol } from '../participants/add-participant.ts';
 import { cohortFor, someParticipant } from '../policy.ts';
 import { profileChange } from '../profile.ts';
@@ -10,7 +11,7 @@ import { attributeKeys } from '../settings.ts';
 import type { CohortState } from '../store/cohort-store.ts';
 import { endImport, holdImport, importedTable } from '../store/import-store.ts';
 import { changeParticipant, organizationExists, type Side } from '../store/participant-store.ts';
-import { listsOf, saveLists } from '../store/preference-store.ts';
+import { listsOf } from '../store/preference-store.ts';
 import { countsOf, planOf } from './make-plan.ts';
 import type { Choice, Meant } from './organizations.ts';
 import type { Act, Plan } from './plan.ts';
@@ -113,7 +114,7 @@ async function change(context: Context, id: string, side: Side, next: Change): P
 async function replaceLists(tx: Tx, cohortId: string, { participantId, lists }: Extract<Act, { kind: 'lists' }>): Promise<void> {
   const participant = await someParticipant(tx.db, cohortId, participantId);
   const before = await listsOf(tx.db, participantId);
-  await saveLists(tx.db, participant, lists, {}, tx.now);
+  await keepLists(tx, participant, lists, {});
   tx.record({
     action: 'preferences.savedFor', subject: { kind: 'participant', id: participantId }, programId: cohortId, reason: 'import',
     before: { preferences: before.preferences.length, never: before.never.length }, after: { preferences: lists.preferences.length, never: lists.never.length },

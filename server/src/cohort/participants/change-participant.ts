@@ -1,13 +1,13 @@
 import { found, reason, refuse } from '../../platform/refuse.ts';
 import type { Tx } from '../../platform/transact.ts';
 import type { Done } from '../done.ts';
-import { requireUsableLists } from '../lists.ts';
+import { keepLists, requireUsableLists } from '../lists.ts';
 import { cohortFor, someParticipant } from '../policy.ts';
 import { profileChange } from '../profile.ts';
 import { attributeKeys } from '../settings.ts';
 import { holdCohort } from '../store/cohort-store.ts';
 import { changeParticipant, deleteParticipant, organizationExists, type ParticipantChange } from '../store/participant-store.ts';
-import { removeFromLists, saveLists } from '../store/preference-store.ts';
+import { removeFromLists } from '../store/preference-store.ts';
 
 /** By an administrator, in any state: a finished run keeps what it was made from. */
 export async function updateParticipant(tx: Tx, { cohortId, participantId, ...change }: { cohortId: string; participantId: string } & ParticipantChange): Promise<Done> {
@@ -31,7 +31,7 @@ export async function savePreferencesFor(tx: Tx, { cohortId, participantId, expe
   await cohortFor(tx, 'savePreferencesFor', cohortId);
   const participant = await someParticipant(tx.db, cohortId, participantId);
   await requireUsableLists(tx.db, participant, { preferences, never });
-  const version = await saveLists(tx.db, participant, { preferences, never }, { expectedVersion }, tx.now);
+  const version = await keepLists(tx, participant, { preferences, never }, { expectedVersion });
   if (version === undefined) refuse('stale', reason('listChanged'));
   tx.record({ action: 'preferences.savedFor', subject: { kind: 'participant', id: participantId }, programId: cohortId, before: { preferences: participant.preferences, never: participant.never }, after: { preferences: preferences.length, never: never.length }, reason: why });
   return { version };

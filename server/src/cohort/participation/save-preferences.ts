@@ -1,15 +1,15 @@
 import { reason, refuse } from '../../platform/refuse.ts';
 import type { Tx } from '../../platform/transact.ts';
-import { requireUsableLists } from '../lists.ts';
+import { keepLists, requireUsableLists } from '../lists.ts';
 import { ownEditable } from '../policy.ts';
 import { findOwnParticipant } from '../store/participant-store.ts';
-import { saveLists, type Lists } from '../store/preference-store.ts';
+import type { Lists } from '../store/preference-store.ts';
 
 /** The whole list at once (C8), made from the version that the page showed. */
 export async function saveOwnPreferences(tx: Tx, personId: string, { participantId, expectedVersion, ...lists }: { participantId: string; expectedVersion: number } & Lists): Promise<{ version: number }> {
   const { own, cohort } = await ownEditable(tx, 'saveOwnPreferences', personId, participantId);
   await requireUsableLists(tx.db, own, lists);
-  const version = await saveLists(tx.db, own, lists, { expectedVersion, unsubmittedOnly: true }, tx.now);
+  const version = await keepLists(tx, own, lists, { expectedVersion, unsubmittedOnly: true });
   if (version === undefined) {
     const now = await findOwnParticipant(tx.db, personId, participantId);
     refuse(now?.submittedAt ? 'locked' : 'stale', reason(now?.submittedAt ? 'submitted' : 'listChanged'));

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Trx } from '../../platform/database/connect.ts';
 import { withHouses, type Side } from './participant-store.ts';
+import { withdrawLifts } from './rule-store.ts';
 
 export interface Lists { readonly preferences: readonly string[]; readonly never: readonly string[] }
 const nobody: Lists = { preferences: [], never: [] };
@@ -28,17 +29,23 @@ function grouped(rows: readonly { fromParticipantId: string; toParticipantId: st
 
 export type SaveGuard = { readonly expectedVersion?: number; readonly unsubmittedOnly?: boolean };
 
-/** Saves the list whole (C8). Undefined when the participant's version or lock is not what the caller relied on; the row's lock makes two savers take turns. */
-export async function saveLists(db: Trx, from: { id: string; cohortId: string; side: Side }, lists: Lists, guard: SaveGuard, now: Date): Promise<number | undefined> {
+export interface SavedLists { readonly version: number; readonly withdrawn: Awaited<ReturnType<typeof withdrawLifts>> }
+
+/**
+ * Saves the list whole (C8). Undefined when the participant's version or lock is not what the caller relied on; the row's lock makes two savers take turns.
+ * A veto was lifted by name: one that is said only now is another, so a lift of the pair is withdrawn and the coordinator decides anew (C4).
+ */
+export async function saveLists(db: Trx, from: { id: string; cohortId: string; side: Side }, lists: Lists, guard: SaveGuard, now: Date): Promise<SavedLists | undefined> {
   const row = await db.updateTable('participant').set((eb) => ({ version: eb('version', '+', 1), updatedAt: now })).where('id', '=', from.id)
     .$if(guard.expectedVersion !== undefined, (query) => query.where('version', '=', guard.expectedVersion ?? 0))
     .$if(guard.unsubmittedOnly === true, (query) => query.where('submittedAt', 'is', null)).returning('version').executeTakeFirst();
   if (row === undefined) return undefined;
-  await db.deleteFrom('preference').where('fromParticipantId', '=', from.id).execute();
+  const before = await db.deleteFrom('preference').where('fromParticipantId', '=', from.id).returning(['toParticipantId', 'rank']).execute();
+  const known = new Set(before.flatMap(({ toParticipantId, rank }) => (rank === null ? [toParticipantId] : [])));
   const shared = { cohortId: from.cohortId, fromParticipantId: from.id, fromSide: from.side, toSide: from.side === 'mentor' ? 'mentee' as const : 'mentor' as const };
   const values = [...lists.preferences.map((id, at) => ({ ...shared, toParticipantId: id, rank: at + 1 })), ...lists.never.map((id) => ({ ...shared, toParticipantId: id, rank: null }))];
   for (let start = 0; start < values.length; start += batch) await db.insertInto('preference').values(values.slice(start, start + batch)).execute();
-  return row.version;
+  return { version: row.version, withdrawn: await withdrawLifts(db, from, lists.never.filter((id) => !known.has(id))) };
 }
 
 /** Takes somebody out of every list; ranks close up, and whoever edits such a list is told that it changed. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Trx } from '../../platform/database/connect.ts';
+import type { Side } from './participant-store.ts';
 
 export type RuleKind = 'lock' | 'apart' | 'liftVeto';
 
@@ -15,6 +16,12 @@ export async function insertRule(db: Trx, row: { id: string; cohortId: string; k
 
 export function deleteRule(db: Trx, cohortId: string, id: string) {
   return db.deleteFrom('pairRule').where('cohortId', '=', cohortId).where('id', '=', id).returning(['kind', 'mentorId', 'menteeId']).executeTakeFirst();
+}
+
+/** The vetoes of this one against those others are lifted no more. */
+export function withdrawLifts(db: Trx, { id, side }: { id: string; side: Side }, others: readonly string[]) {
+  const [self, other] = side === 'mentor' ? ['mentorId', 'menteeId'] as const : ['menteeId', 'mentorId'] as const;
+  return db.deleteFrom('pairRule').where('kind', '=', 'liftVeto').where(self, '=', id).where(sql<boolean>`${sql.ref(other)} = any(${others}::uuid[])`).returning(['id', 'kind', 'mentorId', 'menteeId', 'reason']).execute();
 }
 
 /** Whether one of the two said "never" about the other. */
