@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { workFolder } from './run.test-support.ts';
+import { counterpart, workFolder } from './run.test-support.ts';
 
 const folder = workFolder();
 const main = join(import.meta.dirname, 'main.ts');
@@ -18,4 +18,9 @@ it('admin create asks as much of a person as the pages do, and names every mista
     '--email is "ada@example", which is no e-mail address. Give one such as ada@example.org.',
     'The password needs 10 to 200 characters. A few unusual words make a good one.', '',
   ]]);
+});
+
+it('serve does not choose between --demo and --empty', () => {
+  const { status, stdout, stderr } = counterpart(folder, ['serve', '--demo', '--empty']);
+  expect([status, stdout, stderr.split('\n')[0]]).toEqual([64, '', "error: option '--empty' cannot be used with option '--demo'"]);
 });

@@ -12,7 +12,7 @@ const server = () => {
 
 export function registerServerCommands(program: Command): void {
   program.command('serve').description('Serve pages and API, and work jobs (JOBS=off leaves those to `work`)')
-    .option('--demo', 'on the very first start, load the demo cast').option('--empty', 'on the very first start, load nothing (the default)')
+    .option('--demo', 'on the very first start, load the demo cast').addOption(new Option('--empty', 'on the very first start, load nothing (the default)').conflicts('demo'))
     .action(async ({ demo }: { demo?: boolean }) => guarded(async () => {
       const firstStart = demo ? (await import('../../demo/first-start.ts')).firstStart : async () => [];
       await (await server()).serve(process.env, say, firstStart);

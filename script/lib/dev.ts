@@ -37,7 +37,7 @@ async function startAnew(): Promise<void> {
   if (built.status !== 0) return; // the running server stays up; the next change tries again
   await stopServer();
   if (stopping) return;
-  server = spawn(process.execPath, ['cli/bin/counterpart.js', 'serve', '--demo', ...process.argv.slice(2)], { cwd: root, stdio: 'inherit', env: { NODE_ENV: 'development', ...process.env } });
+  server = spawn(process.execPath, ['cli/bin/counterpart.js', 'serve', ...process.argv.slice(2)], { cwd: root, stdio: 'inherit', env: { NODE_ENV: 'development', ...process.env } });
 }
 
 async function stopServer(): Promise<void> {
