@@ -15,7 +15,7 @@ export interface ProcedureMeta {
 export const base = oc.$meta<ProcedureMeta>({ access: 'admin', scope: 'write' });
 
 export const id = z.uuid();
-export const email = z.email().max(254).transform((text) => text.trim().toLowerCase());
+export { email } from './email.ts';
 /** Of years that every calendar and database on the way can hold. */
 export const instant = z.iso.datetime({ offset: true }).refine((text) => /^[12]/.test(text), { error: 'momentOutOfRange' });
 /** Any text that people type: trimmed, without control characters but line breaks, well-formed Unicode. */

@@ -1,3 +1,4 @@
+import { neutral } from '@counterpart/contract/cells';
 import type { CohortResult, MatchedPair } from '@counterpart/engine/cohort';
 import { stringify } from 'csv-stringify/sync';
 import { printable } from '../exit.ts';
@@ -41,7 +42,7 @@ export function asCsv(result: CohortResult, input: CohortInput): string {
     ...result.unmatched.mentors.map((id) => unmatchedRow(cellsOf(input.mentors.get(id)), cellsOf(undefined))),
     ...result.unmatched.mentees.map((id) => unmatchedRow(cellsOf(undefined), cellsOf(input.mentees.get(id)))),
   ];
-  return stringify([[...COLUMNS], ...rows.map((row) => row.map(withoutFormula))], { record_delimiter: '\r\n' });
+  return stringify([[...COLUMNS], ...rows.map((row) => row.map(neutral))], { record_delimiter: '\r\n' });
 }
 
 function pairRow(match: MatchedPair, result: CohortResult, input: CohortInput): string[] {
@@ -59,14 +60,6 @@ function unmatchedRow(mentor: readonly string[], mentee: readonly string[]): str
 
 function cellsOf(contact: Contact | undefined): string[] {
   return contact === undefined ? ['', '', ''] : [contact.name, contact.email, contact.organization];
-}
-
-/**
- * A spreadsheet takes a cell for a formula when it begins with one of these, also after blanks, tabs and invisible characters, and in
- * full width. A leading apostrophe makes it text (C12).
- */
-export function withoutFormula(cell: string): string {
-  return /^[\s\p{Cc}\p{Cf}]*[=+\-@|%＝＋－＠]/u.test(cell) || /^[\t\r\n]/u.test(cell) ? `'${cell}` : cell;
 }
 
 export function asTable(result: CohortResult, input: CohortInput): string {
@@ -108,7 +101,7 @@ function findings({ diagnostics }: CohortResult): string[] {
   return [
     ...diagnostics.blockers.map((blocker) => `Blocker: ${blockerSentence(blocker)}`),
     ...suggestions(diagnostics),
-    ...diagnostics.warnings.map((warning) => `Warning: ${warningSentence(warning)}`),
+    ...diagnostics.warnings.map((warning) => `Warning: ${warningSentence(warning, diagnostics)}`),
   ];
 }
 

@@ -2,7 +2,7 @@ import { deflateRawSync } from 'node:zlib';
 import { writeXlsx } from 'hucre/xlsx';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createFileReader } from './reader.ts';
-import { csvFile, neutral, xlsxFile } from './write.ts';
+import { csvFile, xlsxFile } from './write.ts';
 
 const reader = createFileReader();
 afterAll(() => reader.close());
@@ -70,14 +70,12 @@ describe('XLSX', () => {
 });
 
 describe('what is written', () => {
-  it.each(['=1+1', '+1', '-1', '@x', '\t=1', '\r=1', '  =1', '＝1', '＋1', '－1', '＠x', '\u00a0=1', '\u200b=1'])('neutralises %j', (text) => expect(neutral(text)).toBe(`'${text}`));
-  it.each(['a=1', 'Ada', '12', '', 'x-y', 'a@b.c'])('leaves %j', (text) => expect(neutral(text)).toBe(text));
   it('reads back as CSV and XLSX', async () => {
-    const content = { name: 'Pairs', header: ['a', 'b'], rows: [['Ö, "x"', 3], ['=1', null]] };
+    const content = { name: 'Pairs', header: ['a', 'b'], rows: [['Ö, "x"', 3], ['\u2060=1', null]] };
     const bytes = async (file: File) => new Uint8Array(await file.arrayBuffer());
-    const expected = { header: ['a', 'b'], rows: [[2, 'Ö, "x"', '3'], [3, "'=1", '']] };
+    const expected = { header: ['a', 'b'], rows: [[2, 'Ö, "x"', '3'], [3, "'\u2060=1", '']] };
     expect(await read(await bytes(csvFile('x.csv', content)))).toEqual(expected);
-    expect(await read(await bytes(await xlsxFile('x.xlsx', content)))).toEqual({ ...expected, rows: [expected.rows[0], [3, "'=1"]] });
+    expect(await read(await bytes(await xlsxFile('x.xlsx', content)))).toEqual({ ...expected, rows: [expected.rows[0], [3, "'\u2060=1"]] });
   });
 });
 

@@ -1,15 +1,9 @@
+import { neutral } from '@counterpart/contract/cells';
 import { stringify } from 'csv-stringify/sync';
 import { writeXlsx } from 'hucre/xlsx';
 
 export type Cell = string | number | boolean | null;
 export interface Sheet { readonly name: string; readonly header: readonly string[]; readonly rows: readonly (readonly Cell[])[] }
-
-const formulaStart = /^[\s\p{Cc}\u200b\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]/u;
-
-/** A text that a spreadsheet would take for a formula, also after spaces or in full width, becomes one that it shows (C12). */
-export function neutral(text: string): string {
-  return formulaStart.test(text) || /^[\t\r]/.test(text) ? `'${text}` : text;
-}
 
 /** With a byte order mark: without it a double click in a spreadsheet shows umlauts as two signs. */
 export function csvFile(fileName: string, { header, rows }: Sheet): File {

@@ -1,0 +1,3 @@
+import { z } from 'zod';
+
+export const email = z.email().max(254).transform((text) => text.trim().toLowerCase());
