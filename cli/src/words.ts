@@ -68,9 +68,18 @@ export function blockerSentence(finding: Finding<BlockerCode>): string {
     zeroOptions: () => `${people(ids.length, side)} without any mutually acceptable ${side === 'mentor' ? 'mentee' : 'mentor'} of another organization: ${list(ids)}. Ask both sides to list more people.`,
     hallViolator: () => `These ${people(ids.length, side)} (${list(ids)}) together have only ${values['partners']} mutually acceptable ${side === 'mentor' ? 'mentees' : 'mentors'} of another organization.`,
     lockNotCompliant: () => `The locked pair ${ids.join(' and ')} cannot be part of a strict pairing: ${lockReason(String(values['reason']))}.`,
-    vetoesBlockPairing: () => `Vetoes and rules leave no partner for everybody: ${list(ids)} may be paired with only ${values['partners']} people. Only lifting a veto or a rule by name can change that.`,
+    vetoesBlockPairing: () => barredSentence(finding),
   };
   return sentences[code]();
+}
+
+/** Nothing lifts the rule that nobody meets themself. */
+function barredSentence({ ids, values: { partners, selves, vetoes, rules } }: Finding<BlockerCode>): string {
+  const [byName, oneself] = [Number(vetoes) + Number(rules) > 0, Number(selves) > 0];
+  const causes = [...(Number(vetoes) > 0 ? ['vetoes'] : []), ...(Number(rules) > 0 ? ['rules about pairs'] : []), ...(oneself ? ['nobody being paired with themself'] : [])];
+  const left = partners === 0 ? 'nobody' : `only ${partners} ${partners === 1 ? 'person' : 'people'}`;
+  const remedy = byName ? 'Lift a veto or remove a rule by name, or let other people take part.' : 'Let other people take part.';
+  return `No mode can pair everybody: ${list(ids)} may be paired with ${left}, because of ${causes.join(' and ')}. ${remedy}`;
 }
 
 function lockReason(reason: string): string {
@@ -78,20 +87,26 @@ function lockReason(reason: string): string {
   return reason === 'veto' ? 'one of the two has said never' : POLICY[reason as ExceptionType];
 }
 
-export function warningSentence({ code, side, ids, values }: Finding<WarningCode>): string {
+export function warningSentence({ code, side, ids, values }: Finding<WarningCode>, diagnostics: Diagnostics): string {
   const sentences: Record<WarningCode, () => string> = {
     fewOptions: () => `${people(ids.length, side)} with fewer than ${values['minimum']} options: ${list(ids)}.`,
-    oneOrganizationDominates: () => `More than half of all people are of ${values['organizationId']} (${values['mentors']} mentors, ${values['mentees']} mentees).`,
+    oneOrganizationDominates: () => `More than half of all people are of ${organizationName(diagnostics, String(values['organizationId']))} (${values['mentors']} mentors, ${values['mentees']} mentees).`,
     weightedOrderNotGuaranteed: () => `With these penalties and ${values['pairs']} pairs, enough points can outweigh a policy. Use the objective "lexicographic" for a strict order.`,
   };
   return sentences[code]();
 }
 
+/** Ids are folded spellings. */
+function organizationName({ organizations }: Diagnostics, wanted: string): string {
+  return organizations.find(({ id }) => id === wanted)?.name ?? wanted;
+}
+
 /** What would help, in the order of effort (§9.4). */
-export function suggestions({ strictFeasible, fewestAcceptances, unavoidableSameOrganization }: Diagnostics): string[] {
+export function suggestions(diagnostics: Diagnostics): string[] {
+  const { strictFeasible, fewestAcceptances, unavoidableSameOrganization } = diagnostics;
   const lines: string[] = [];
   const { count, organizationId } = unavoidableSameOrganization;
-  if (count > 0) lines.push(`At least ${count} ${count === 1 ? 'pair' : 'pairs'} within ${organizationId} cannot be avoided with these people; change who takes part.`);
+  if (organizationId !== null) lines.push(`At least ${count} ${count === 1 ? 'pair' : 'pairs'} within ${organizationName(diagnostics, organizationId)} cannot be avoided with these people; change who takes part.`);
   if (strictFeasible || fewestAcceptances === null || fewestAcceptances.length === 0) return lines;
   lines.push('The fewest acceptances that would make a strict pairing possible:');
   for (const { mentor, mentee, ask } of fewestAcceptances) {

@@ -134,6 +134,21 @@ describe('issue 2 section 4: counterpart cohort match', () => {
     expect(matches.map(({ mentor, mentee }) => `${mentor} ${mentee}`)).toEqual(['a@x.org b@x.org', 'b@x.org a@x.org']);
   });
 
+  it('who cannot be paired is told why, and only of remedies that there are', () => {
+    const alone = 'email,organization\na@x.org,Acme\n';
+    expect(match(folder, { mentors: alone, mentees: alone }, '--mode', 'exception').stdout)
+      .toContain('Blocker: No mode can pair everybody: a@x.org may be paired with nobody, because of nobody being paired with themself. Let other people take part.\n');
+    const refusing = 'email,organization,never\na@x.org,Acme,c@z.org\n';
+    expect(match(folder, { mentors: refusing, mentees: 'email,organization\nc@z.org,Zed\n' }, '--mode', 'exception').stdout)
+      .toContain('a@x.org may be paired with nobody, because of vetoes. Lift a veto or remove a rule by name, or let other people take part.\n');
+  });
+
+  it('organizations have the names that the files give them', () => {
+    const { stdout } = match(folder, { mentors: MENTORS, mentees: MENTEES.replaceAll('Zed', 'ACME') });
+    expect(stdout).toContain('At least 2 pairs within ACME cannot be avoided');
+    expect(stdout).toContain('More than half of all people are of ACME (2 mentors, 2 mentees).');
+  });
+
   it('--config changes settings and rules', () => {
     const config = JSON.stringify({
       ambiguityGap: 100, weights: { rank: 100, tags: 0, attributes: 0, alignment: 0 },

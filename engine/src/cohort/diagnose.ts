@@ -35,7 +35,7 @@ export function diagnose(encoded: Encoded): Diagnostics {
   return {
     counts: countsOf(encoded.snapshot),
     blockers: [
-      ...basic, ...zeroOptionBlockers(encoded, options), ...hallBlockers(strictViolator), ...locks, ...vetoBlockers(openViolator),
+      ...basic, ...zeroOptionBlockers(encoded, options), ...hallBlockers(strictViolator), ...locks, ...vetoBlockers(encoded, openViolator),
     ],
     warnings: [...fewOptionWarnings(encoded, options), ...organizationWarnings(encoded, organizations), ...objectiveWarnings(encoded)],
     options,

@@ -56,10 +56,23 @@ export function hallBlockers(violator: HallViolator | null): Blocker[] {
   return [finding('hallViolator', violator.side, violator.members, { members: violator.members.length, partners: violator.partners.length })];
 }
 
-/** Names who cannot be paired however far policies are relaxed; for administrators only (C4, S7). */
-export function vetoBlockers(violator: HallViolator | null): Blocker[] {
+/**
+ * Names who cannot be paired however far policies are relaxed, and counts what bars them from everybody else: people who would meet themselves,
+ * vetoes, rules. For administrators only (C4, S7).
+ */
+export function vetoBlockers(encoded: Encoded, violator: HallViolator | null): Blocker[] {
   if (violator === null) return [];
-  return [finding('vetoesBlockPairing', violator.side, violator.members, { members: violator.members.length, partners: violator.partners.length })];
+  const { side, members, partners } = violator;
+  const barred = { selves: 0, vetoes: 0, rules: 0 };
+  for (const id of members) {
+    const place = (side === 'mentor' ? encoded.rowOf : encoded.columnOf).get(id)!;
+    (side === 'mentor' ? encoded.mentees : encoded.mentors).forEach((person, other) => {
+      if (partners.includes(person.id)) return;
+      const pair = side === 'mentor' ? pairIndex(encoded, place, other) : pairIndex(encoded, other, place);
+      barred[isMarked(encoded, pair, MARK.samePerson) ? 'selves' : isMarked(encoded, pair, MARK.veto) ? 'vetoes' : 'rules']++;
+    });
+  }
+  return [finding('vetoesBlockPairing', side, members, { members: members.length, partners: partners.length, ...barred })];
 }
 
 /** Fewer options than `minOptionsStrict`, none apart (those are blockers) (§5.1, C5). */

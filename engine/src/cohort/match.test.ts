@@ -156,6 +156,8 @@ describe('C3 unequal counts and people who have not submitted', () => {
   });
 });
 
+const causes = ({ diagnostics }: CohortResult) => diagnostics.blockers.find(({ code }) => code === 'vetoesBlockPairing')!.values;
+
 describe('C4 vetoes', () => {
   const snapshot = cohort(
     [mentor('m1', { never: 'e1 e2' }), mentor('m2')],
@@ -168,6 +170,7 @@ describe('C4 vetoes', () => {
     expect(result.unmatched).toEqual({ mentors: ['m1'], mentees: ['e2'] });
     expect(result.objective.tiers.unmatched).toBe(2);
     expect(blockers(result)).toContain('vetoesBlockPairing m1');
+    expect(causes(result)).toEqual({ members: 1, partners: 0, selves: 0, vetoes: 2, rules: 0 });
   });
   it('unless an admin lifts that very pair', () => {
     const result = run(snapshot, { rules: [rule('liftVeto', 'm1', 'e2')] });
@@ -188,7 +191,13 @@ describe('C4 vetoes', () => {
 describe('C10 and C14 pairs that are fixed, kept apart or one person', () => {
   it('a self-pair is never made, not even in exception mode', () => {
     const both = { personId: 'p' };
-    expect(run(cohort([mentor('m', both)], [mentee('e', both)], { mode: 'exception' })).matches).toEqual([]);
+    const alone = run(cohort([mentor('m', both)], [mentee('e', both)], { mode: 'exception' }));
+    expect(alone.matches).toEqual([]);
+    expect(causes(alone)).toEqual({ members: 1, partners: 0, selves: 1, vetoes: 0, rules: 0 });
+    const kept = cohort([mentor('m', both), mentor('n')], [mentee('e', both), mentee('f', { never: 'm n' })], { mode: 'exception', rules: [rule('apart', 'n', 'e')] });
+    expect(run(kept).diagnostics.blockers.filter(({ code }) => code === 'vetoesBlockPairing')).toMatchObject([{ ids: ['m'], values: { selves: 1, vetoes: 1, rules: 0 } }]);
+    const onlyRules = cohort([mentor('m')], [mentee('e')], { mode: 'exception', rules: [rule('apart', 'm', 'e')] });
+    expect(causes(run(onlyRules))).toMatchObject({ selves: 0, vetoes: 0, rules: 1 });
   });
   const four = cohort(
     [mentor('m1', { preferences: 'e1 e2' }), mentor('m2', { preferences: 'e2 e1' })],
