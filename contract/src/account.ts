@@ -39,7 +39,7 @@ export const account = {
   beginOidc: anyone.route({ method: 'POST', path: '/account/sign-in/oidc', summary: 'Begin signing in with the configured identity provider' }).output(z.object({ url: z.url() })),
   signOut: own.route({ method: 'POST', path: '/account/sign-out', summary: 'End this session' }).output(done),
   requestPasswordReset: anyone.route({ method: 'POST', path: '/account/request-password-reset', summary: 'Send a mail with a reset link, if there is such an account' }).input(z.object({ email })).output(accepted),
-  resetPassword: anyone.route({ method: 'POST', path: '/account/reset-password', summary: 'Set a new password with the token from the mail; ends every session' }).input(z.object({ token, password })).output(done),
+  resetPassword: anyone.route({ method: 'POST', path: '/account/reset-password', summary: 'Set a new password with the token from the mail; ends every session and deletes API keys' }).input(z.object({ token, password })).output(done),
   changePassword: own.route({ method: 'POST', path: '/account/change-password', summary: 'Change the own password; ends the other sessions' }).input(z.object({ currentPassword: z.string().max(200), newPassword: password })).output(done),
   update: own.route({ method: 'PATCH', path: '/me', summary: 'Change own name, language or time zone' }).input(z.object({ name: requiredLine().optional(), locale: locale.optional(), timeZone: timeZone.optional() })).output(done),
   sessions: {

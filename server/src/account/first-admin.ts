@@ -3,7 +3,7 @@ import { system } from '../platform/identity.ts';
 import { reason, refuse } from '../platform/refuse.ts';
 import { lockSubject, type Transactor, type Tx } from '../platform/transact.ts';
 import { mustBeStrong } from './password.ts';
-import { dropTokens, endSessions, hasAdmin, issueToken, setPassword, upsertAdmin, useToken, type NewPerson } from './store.ts';
+import { deleteApiKeys, dropTokens, endSessions, hasAdmin, issueToken, setPassword, upsertAdmin, useToken, type NewPerson } from './store.ts';
 import { newSetupCode, normaliseSetupCode } from './tokens.ts';
 import { takeOffTwoFactor } from './two-factor.ts';
 
@@ -42,7 +42,7 @@ async function storeAdmin(tx: Tx, { password, name, email, locale, timeZone }: N
   // Whoever used this account before, with whatever they still hold, begins again at the door.
   await dropTokens(tx.db, ['verifyEmail', 'resetPassword', 'invitation'], id);
   await takeOffTwoFactor(tx, id);
-  const sessionsEnded = await endSessions(tx.db, id);
-  tx.record({ action: 'person.madeAdmin', subject: { kind: 'person', id }, after: { role: 'admin', sessionsEnded } });
+  const [sessionsEnded, apiKeysRevoked] = [await endSessions(tx.db, id), await deleteApiKeys(tx.db, id)];
+  tx.record({ action: 'person.madeAdmin', subject: { kind: 'person', id }, after: { role: 'admin', sessionsEnded, apiKeysRevoked } });
   return id;
 }

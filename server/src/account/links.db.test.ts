@@ -10,9 +10,10 @@ const other = 'another fine password';
 const mailsTo = (email: string) => house.db.selectFrom('mail').select(['template', 'secrets']).where('recipient', '=', email).orderBy('id').execute();
 
 describe('resetting a password', () => {
-  test('ends every session; the old password is worth nothing', async () => {
+  test('ends every session and every key; the old password is worth nothing', async () => {
     const [laptop, phone] = [await settle(house, 'ann@example.org'), house.browser()];
     await phone.call((client) => client.account.signIn({ email: 'ann@example.org', password, remember: false }));
+    await laptop.call((client) => client.account.apiKeys.create({ name: 'left behind', scopes: ['write'], expiresInDays: null }));
     await phone.call((client) => client.account.requestPasswordReset({ email: 'ann@example.org' }));
     const token = await latestSecret(house.db, 'ann@example.org');
     expect(await refusalOf(phone.call((client) => client.account.resetPassword({ token, password: 'aaaaaaaaaaaa' })))).toEqual({ code: 'passwordTooWeak', reasons: ['passwordRepeats'] });
@@ -20,7 +21,8 @@ describe('resetting a password', () => {
     for (const browser of [laptop, phone]) expect((await browser.call((client) => client.account.me())).person).toBeNull();
     expect(await refusalOf(phone.call((client) => client.account.signIn({ email: 'ann@example.org', password, remember: true })))).toMatchObject({ code: 'wrongCredentials' });
     expect(await phone.call((client) => client.account.signIn({ email: 'ann@example.org', password: other, remember: true }))).toEqual({ status: 'signedIn' });
-    expect((await mailsTo('ann@example.org')).map(({ template }) => template)).toEqual(['verifyEmail', 'resetPassword', 'passwordChanged']);
+    expect((await mailsTo('ann@example.org')).map(({ template }) => template)).toEqual(['verifyEmail', 'apiKeyCreated', 'resetPassword', 'passwordReset']);
+    expect(await house.db.selectFrom('apiKey').innerJoin('person', 'person.id', 'apiKey.referenceId').select('apiKey.name').where('email', '=', 'ann@example.org').execute()).toEqual([]);
   });
 
   test('no session made with the old password survives, however the two meet', async () => {

@@ -192,6 +192,14 @@ describe('API keys', () => {
     expect((await bearer(secret).call((client) => client.account.me())).person).toBeNull();
   });
 
+  test('end when the command line gives the account back', async () => {
+    const visitor = await settle(house, 'given-back@example.org');
+    const { secret } = await visitor.call((client) => client.account.apiKeys.create({ name: 'left behind', scopes: ['write'], expiresInDays: null }));
+    await createAdmin(house.transactor, { name: 'Back', email: 'given-back@example.org', password, locale: 'en', timeZone: 'UTC' });
+    expect(await house.account.identify(bearer(secret).request())).toEqual({ kind: 'anonymous' });
+    expect(await house.db.selectFrom('auditEvent').select('after').where('action', '=', 'person.madeAdmin').orderBy('sequence', 'desc').executeTakeFirst()).toEqual({ after: { role: 'admin', sessionsEnded: 1, apiKeysRevoked: 1 } });
+  });
+
   test('end with their date and with their owner', async () => {
     const visitor = await settle(house, 'exp@example.org');
     const { id, secret } = await visitor.call((client) => client.account.apiKeys.create({ name: 'a'.repeat(80), scopes: ['write'], expiresInDays: 730 }));

@@ -177,3 +177,8 @@ export function apiKeysOf(db: Database, personId: string) {
 export function deleteApiKey(trx: Trx, personId: string, id: string): Promise<{ name: string | null } | undefined> {
   return trx.deleteFrom('apiKey').where('id', '=', id).where('referenceId', '=', personId).returning('name').executeTakeFirst();
 }
+
+/** Returns how many there were. */
+export async function deleteApiKeys(trx: Trx, personId: string): Promise<number> {
+  return (await trx.deleteFrom('apiKey').where('referenceId', '=', personId).returning('id').execute()).length;
+}

@@ -13,6 +13,7 @@ export const templates = {
   resetPassword: [intro, button, outro],
   invitation: [intro, { paragraph: 'cohort', when: 'cohortName' }, { paragraph: 'next' }, button, outro],
   passwordChanged: [intro, outro, button],
+  passwordReset: [intro, outro, button],
   twoFactorEnabled: [intro, outro, button],
   twoFactorDisabled: [intro, outro, button],
   twoFactorRemoved: [intro, outro, button],
