@@ -4,7 +4,7 @@ import { Hono } from 'hono';
 import type { Caller } from '../identity.ts';
 import type { RequestContext } from '../procedure.ts';
 import type { Transactor } from '../transact.ts';
-import { addressOf, crossSite, foreignHost, takeIn } from './guards.ts';
+import { addressOf, crossSite, foreignHost, takeIn, unreadable } from './guards.ts';
 import { securityHeaders } from './headers.ts';
 import type { PageContext, Pages } from './pages.ts';
 import { doorResponse, errorResponse, problemResponse } from './problem.ts';
@@ -53,6 +53,7 @@ async function answer(parts: AppParts, request: Request, nonce: string, remoteAd
   if (pathname === '/ready') return await parts.ready() ? Response.json({ status: 'ready' }) : problemResponse('unavailable');
   if (pathname === '/metrics') return parts.metrics(request, remoteAddress);
   if (foreignHost(request, parts.allowedHosts)) return new Response('This address is not served here.', { status: 421 });
+  if (unreadable(pathname)) return doorResponse(request, 'invalidInput');
   if (crossSite(request, parts.origin)) return doorResponse(request, 'crossSite');
   const asset = request.method === 'GET' ? await parts.pages?.asset(pathname) : null;
   if (asset) return asset;

@@ -16,6 +16,12 @@ export function foreignHost(request: Request, allowedHosts: readonly string[]): 
   return !allowedHosts.includes(host) && !allowedHosts.includes(host.replace(/:\d+$/, ''));
 }
 
+/** A path whose escapes are no text. The pages' router would write it to the console as it came. */
+export function unreadable(pathname: string): boolean {
+  try { decodeURIComponent(pathname); } catch { return true; }
+  return false;
+}
+
 /**
  * Whether a changing request comes from another site. Browsers say so themselves (Sec-Fetch-Site, Origin);
  * requests with an API key carry no cookie and need no such proof.
