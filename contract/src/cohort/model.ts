@@ -83,13 +83,14 @@ export const ownMatch = z.object({
   }),
 });
 
+export const attributeCatalogue = z.array(z.object({ key: z.string(), label: z.string() }));
 export const participation = z.object({
   participantId: id, cohortId: id, cohortName: z.string(), description: z.string(), status: cohortStatus, deadline: instant.nullable(), timeZone: z.string(), side,
   displayName: z.string(), organization: organizationRef.nullable(), submitted: z.boolean(), submittedAt: instant.nullable(),
   reopenRequestedAt: instant.nullable(), editable: z.boolean(), published: z.boolean(),
   mentorFields: mentorFields.nullable(), menteeWishes: menteeWishes.nullable(),
   preferences: z.array(id), never: z.array(id), version: count,
-  attributeCatalogue: z.array(z.object({ key: z.string(), label: z.string() })),
+  attributeCatalogue,
   missing: z.array(z.enum(['displayName', 'organization', 'preferences'])),
 });
 
@@ -111,6 +112,11 @@ export const pairVerdict = z.object({
   scorePercent: z.number(), breakdown, acceptability, sameOrganization: z.boolean(), exceptionTypes: z.array(exceptionType), locked: z.boolean(), vetoLifted: z.boolean(),
 });
 export const pairPerson = z.object({ id, name: z.string(), email: z.string(), organization: z.string() });
+/** Somebody as a run found them: what the scores came from. `here`: whether they take part still. */
+export const runPerson = pairPerson.extend({
+  side, here: z.boolean(), preferenceIds: z.array(id), neverIds: z.array(id),
+  mentorFields: mentorFields.omit({ availabilityNotes: true }).nullable(), menteeWishes: menteeWishes.omit({ notes: true }).nullable(),
+});
 export const match = pairVerdict.extend({
   id, mentor: pairPerson, mentee: pairPerson,
   ambiguity: z.object({ ambiguous: z.boolean(), mentor: sideAmbiguity, mentee: sideAmbiguity }),

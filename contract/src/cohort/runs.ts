@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { base, count, csvOrXlsxAnswer, done, id, instant, pageOf, pageQuery, prose, reason } from '../shared.ts';
-import { match, matrix, mode, overrideChange, pairVerdict, participantDetail, run, runDetail, tiers } from './model.ts';
+import { attributeCatalogue, match, matrix, mode, overrideChange, pairVerdict, run, runDetail, runPerson, tiers } from './model.ts';
 
 const read = base.meta({ access: 'admin', scope: 'read' }).route({ tags: ['Runs'] });
 const write = base.meta({ access: 'admin', scope: 'write' }).route({ tags: ['Runs'] });
@@ -20,8 +20,8 @@ export const runs = {
   list: read.route({ method: 'GET', path: '/cohorts/{cohortId}/runs', summary: 'Run history, newest first' }).input(z.object({ ...cohortId, ...pageQuery })).output(pageOf(run)),
   get: read.route({ method: 'GET', path: '/cohorts/{cohortId}/runs/{runId}', summary: 'One run with matches or with the reasons why there is none' }).input(z.object(one)).output(runDetail),
   matrix: read.route({ method: 'GET', path: '/cohorts/{cohortId}/runs/{runId}/matrix', summary: 'Every pair’s score, with the chosen pairs' }).input(z.object(one)).output(matrix),
-  pair: read.route({ method: 'GET', path: '/cohorts/{cohortId}/runs/{runId}/pairs/{mentorId}/{menteeId}', summary: 'Two people side by side with their score, matched or not' })
-    .input(z.object({ ...one, mentorId: id, menteeId: id })).output(z.object({ mentor: participantDetail, mentee: participantDetail, verdict: pairVerdict, chosen: z.boolean() })),
+  pair: read.route({ method: 'GET', path: '/cohorts/{cohortId}/runs/{runId}/pairs/{mentorId}/{menteeId}', summary: 'Two people side by side with their score, matched or not', description: 'Profiles and lists are those that the run was made from.' })
+    .input(z.object({ ...one, mentorId: id, menteeId: id })).output(z.object({ mentor: runPerson, mentee: runPerson, verdict: pairVerdict, chosen: z.boolean(), attributeCatalogue })),
   compare: read.route({ method: 'GET', path: '/cohorts/{cohortId}/runs/{runId}/comparison/{otherRunId}', summary: 'What differs between two runs' }).input(z.object({ ...one, otherRunId: id }))
     .output(z.object({ left: run, right: run, same: count, changes: z.array(z.object({ mentor: match.shape.mentor, left: match.nullable(), right: match.nullable() })) })),
   previewOverride: read.route({ method: 'POST', path: '/cohorts/{cohortId}/runs/{runId}/override-preview', summary: 'What a change of pairs would do; nothing is stored' }).input(z.object({ ...one, changes })).output(overridePreview),

@@ -1,4 +1,5 @@
 import type { model } from '@counterpart/contract';
+import type { Mentee, Mentor } from '@counterpart/engine/cohort';
 import type { z } from 'zod';
 import { iso, isoOrNull } from './present-admin.ts';
 import { namesFor, presentDiagnostics } from './present-diagnostics.ts';
@@ -54,4 +55,20 @@ export function presentVerdict(scorePercent: number, { breakdown, acceptability,
 export function pairPerson(id: string, people: Readonly<Record<string, KnownPerson>>): PairPerson {
   const known = people[id];
   return { id, name: known?.name ?? '', email: known?.email ?? '', organization: known?.organization ?? '' };
+}
+
+/** A list that was not submitted had no say in the run. */
+export function presentRunPerson(person: Mentor | Mentee, people: Readonly<Record<string, KnownPerson>>, { here }: { here: boolean }): z.output<typeof model.runPerson> {
+  return {
+    ...pairPerson(person.id, people), side: person.side, here, preferenceIds: person.submitted ? [...person.preferences] : [], neverIds: [...person.never],
+    mentorFields: person.side === 'mentor' ? fieldsOf(person) : null, menteeWishes: person.side === 'mentee' ? wishesOf(person) : null,
+  };
+}
+
+function fieldsOf({ fields: { jobTitle, function: role, expertiseTags, coachingTopics, languages, location, yearsExperience, bio } }: Mentor) {
+  return { jobTitle, function: role, expertiseTags: [...expertiseTags], coachingTopics: [...coachingTopics], languages: [...languages], location, yearsExperience, bio };
+}
+
+function wishesOf({ wishes: { tags, attributes, languages, location, function: role } }: Mentee) {
+  return { tags: [...tags], attributes: [...attributes], languages: [...languages], location, function: role };
 }

@@ -60,6 +60,21 @@ describe('a run', () => {
     expect(await refusalOf(world.admin.runs.activate({ cohortId, runId: strict.id, expectedActiveRunId: null }))).toBe('runFailed runStatus');
   });
 
+  it('shows two people as it found them, whatever became of them since (S2)', async () => {
+    const { cohortId, mentors: [mentor], mentees: [mentee], south } = await closed({ size: 1 });
+    const [mentorId, menteeId] = [mentor!.participantId, mentee!.participantId];
+    await world.admin.participants.update({ cohortId, participantId: mentorId, mentorFields: { jobTitle: 'Then', availabilityNotes: 'Not for a run' } });
+    const { id: runId } = await run(cohortId);
+    const shown = () => world.admin.runs.pair({ cohortId, runId, mentorId, menteeId });
+    const before = await shown();
+    expect(before).toMatchObject({ mentor: { name: 'mentor 0', here: true, preferenceIds: [menteeId], mentorFields: { jobTitle: 'Then' } }, mentee: { here: true, menteeWishes: { tags: [] } } });
+    expect(JSON.stringify(before)).not.toContain('Not for a run');
+    await world.admin.participants.update({ cohortId, participantId: mentorId, displayName: 'Now', organizationId: south, mentorFields: { jobTitle: 'Now' } });
+    await world.admin.participants.remove({ cohortId, participantId: menteeId, reason: 'Left' });
+    expect(await shown()).toEqual({ ...before, mentee: { ...before.mentee, here: false } });
+    expect(await refusalOf(world.admin.runs.pair({ cohortId, runId, mentorId, menteeId: newId() }))).toBe('notFound notInRun');
+  });
+
   it('is started by exactly one of 200 at once', async () => {
     const { cohortId } = await closed({ size: 2 });
     const blocker = await world.admin.runs.start({ cohortId, mode: 'strict' });

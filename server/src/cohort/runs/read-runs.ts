@@ -3,11 +3,11 @@ import { found, reason, refuse } from '../../platform/refuse.ts';
 import type { WorkerPool } from '../../platform/solver/pool.ts';
 import type { MatchingTasks } from '../matching-tasks.ts';
 import { numberCursor, pageOf, readCursor } from '../../platform/paging.ts';
-import { someCohort, someParticipant } from '../policy.ts';
-import { iso, isoOrNull, presentParticipantDetail } from '../present-admin.ts';
-import { pairPerson, presentMatch, presentRun, presentRunDetail, presentVerdict, type AdminRun } from '../present-run.ts';
+import { someCohort } from '../policy.ts';
+import { iso, isoOrNull } from '../present-admin.ts';
+import { pairPerson, presentMatch, presentRun, presentRunDetail, presentRunPerson, presentVerdict, type AdminRun } from '../present-run.ts';
 import { hashOf, takeSnapshot, type RunInput } from '../snapshot.ts';
-import { listsOf } from '../store/preference-store.ts';
+import { findParticipant } from '../store/participant-store.ts';
 import { publicationsOf } from '../store/publication-store.ts';
 import { findRun, matchesOf, pageOfRuns, runInput, runResult, type MatchRow, type RunRow } from '../store/run-store.ts';
 
@@ -66,15 +66,19 @@ export async function matrix({ input: { input, people }, matches }: RunFacts, ma
 
 export async function pairFacts(db: Trx, { mentorId, menteeId, ...one }: One & { mentorId: string; menteeId: string }) {
   const facts = await runFacts(db, one);
-  const [mentor, mentee] = [await someParticipant(db, one.cohortId, mentorId), await someParticipant(db, one.cohortId, menteeId)];
-  if (mentor.side !== 'mentor' || mentee.side !== 'mentee') refuse('notFound');
-  return { ...facts, mentor: presentParticipantDetail(mentor, await listsOf(db, mentorId)), mentee: presentParticipantDetail(mentee, await listsOf(db, menteeId)) };
+  const [mentor, mentee] = [facts.input.input.mentors.find(({ id }) => id === mentorId), facts.input.input.mentees.find(({ id }) => id === menteeId)];
+  if (!mentor || !mentee) refuse('notFound', reason('notInRun'));
+  const shown = async (person: typeof mentor | typeof mentee) => presentRunPerson(person, facts.input.people, { here: await findParticipant(db, one.cohortId, person.id) !== undefined });
+  return { ...facts, mentor: await shown(mentor), mentee: await shown(mentee) };
 }
 
-export async function pair({ input, matches, mentor, mentee }: Awaited<ReturnType<typeof pairFacts>>, matching: WorkerPool<MatchingTasks>) {
-  const { assessment } = await done(matching.run('pair', { snapshot: input.input, mentor: mentor.id, mentee: mentee.id }, { timeLimitMs }));
+export async function pair({ input: { input }, matches, mentor, mentee }: Awaited<ReturnType<typeof pairFacts>>, matching: WorkerPool<MatchingTasks>) {
+  const { assessment } = await done(matching.run('pair', { snapshot: input, mentor: mentor.id, mentee: mentee.id }, { timeLimitMs }));
   if (!assessment) refuse('notFound', reason('notInRun'));
-  return { mentor, mentee, verdict: presentVerdict(assessment.scorePercent, assessment), chosen: matches.some(({ mentorId, menteeId }) => mentorId === mentor.id && menteeId === mentee.id) };
+  return {
+    mentor, mentee, verdict: presentVerdict(assessment.scorePercent, assessment), chosen: matches.some(({ mentorId, menteeId }) => mentorId === mentor.id && menteeId === mentee.id),
+    attributeCatalogue: input.settings.attributes.map(({ key, label }) => ({ key, label })),
+  };
 }
 
 /** The worker's answer; a server too busy to give it in time says so. */

@@ -2,13 +2,14 @@ import { Group, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Word } from '../badges.tsx';
-import type { ParticipantDetail, Settings } from '../types.ts';
+import type { Catalogue, MenteeWishes, MentorFields } from '../types.ts';
 import classes from './profile.module.css';
 
-type Catalogue = Settings['attributes'];
+type WithNotes<Fields, Notes extends keyof Fields> = Omit<Fields, Notes> & { readonly [Field in Notes]?: Fields[Field] };
+interface Described { readonly mentorFields: WithNotes<MentorFields, 'availabilityNotes'> | null; readonly menteeWishes: WithNotes<MenteeWishes, 'notes'> | null }
 
-/** Everything a participant said about themselves or wishes for; what is empty says so. */
-export function Profile({ person, catalogue }: { person: ParticipantDetail; catalogue: Catalogue }) {
+/** Everything a participant said about themselves or wishes for; what is empty says so. A run keeps no notes. */
+export function Profile({ person, catalogue }: { person: Described; catalogue: Catalogue }) {
   const t = useTranslations('coordinator.participant');
   const { mentorFields: mentor, menteeWishes: mentee } = person;
   return (
@@ -23,7 +24,7 @@ export function Profile({ person, catalogue }: { person: ParticipantDetail; cata
           <Fact term={t('location')}>{mentor.location}</Fact>
           <Fact term={t('yearsExperience')}>{mentor.yearsExperience}</Fact>
           <Fact term={t('bio')} long>{mentor.bio}</Fact>
-          <Fact term={t('availabilityNotes')} long>{mentor.availabilityNotes}</Fact>
+          {mentor.availabilityNotes !== undefined && <Fact term={t('availabilityNotes')} long>{mentor.availabilityNotes}</Fact>}
         </>
       )}
       {mentee && (
@@ -33,7 +34,7 @@ export function Profile({ person, catalogue }: { person: ParticipantDetail; cata
           <Fact term={t('wishLanguages')}><Tags tags={mentee.languages} /></Fact>
           <Fact term={t('wishLocation')}>{mentee.location}</Fact>
           <Fact term={t('wishFunction')}>{mentee.function}</Fact>
-          <Fact term={t('wishNotes')} long>{mentee.notes}</Fact>
+          {mentee.notes !== undefined && <Fact term={t('wishNotes')} long>{mentee.notes}</Fact>}
         </>
       )}
     </dl>
