@@ -351,7 +351,7 @@ test('what is discarded is gone, and a published cohort takes no file', async ()
 
 describe('the sweep', () => {
   const later = () => new Date(world.clock.now().getTime() + 15 * 24 * 3_600_000);
-  const events = (cohortId: string) => world.db.selectFrom('auditEvent').select(['actorKind', 'action', 'after']).where('programId', '=', cohortId).where('subjectKind', '=', 'import').where('action', '<>', 'import.uploaded').execute();
+  const events = (cohortId: string) => world.db.selectFrom('auditEvent').select(['actorKind', 'action', 'after']).where('programId', '=', cohortId).where('subjectKind', '=', 'import').where('action', '<>', 'import.uploaded').orderBy('sequence').execute();
 
   test('ends what nobody decided about and what was never read, and the audit says so', async () => {
     const cohortId = await cohort();
