@@ -22,3 +22,11 @@ test.each(['/%E0%A4%A', '/cohorts/%', '/%ff.data'])('%s, which is no text, is an
   expect(render).not.toHaveBeenCalled();
   expect(await (await ask('/caf%C3%A9')).text()).toBe('a page');
 });
+
+test('HEAD of an asset has the headers of GET, and no body', async () => {
+  const headersOf = ({ headers }: Response) => Object.fromEntries([...headers].map(([name, value]) => [name, value.replaceAll(/'nonce-[^']+'/g, '')]));
+  const [get, head] = [await ask('/assets/a.css'), await ask('/assets/a.css', { method: 'HEAD' })];
+  expect([head.status, headersOf(head), await head.text()]).toEqual([200, headersOf(get), '']);
+  expect(head.headers.get('content-length')).toBe('19');
+  expect(render).not.toHaveBeenCalled();
+});

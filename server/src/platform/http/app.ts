@@ -55,8 +55,8 @@ async function answer(parts: AppParts, request: Request, nonce: string, remoteAd
   if (foreignHost(request, parts.allowedHosts)) return new Response('This address is not served here.', { status: 421 });
   if (unreadable(pathname)) return doorResponse(request, 'invalidInput');
   if (crossSite(request, parts.origin)) return doorResponse(request, 'crossSite');
-  const asset = request.method === 'GET' ? await parts.pages?.asset(pathname) : null;
-  if (asset) return asset;
+  const asset = ['GET', 'HEAD'].includes(request.method) ? await parts.pages?.asset(pathname) : null;
+  if (asset) return request.method === 'GET' ? asset : new Response(null, asset);
   const taken = await takeIn(request, addressOf(request, parts.origin));
   return taken instanceof Response ? taken : route(parts, taken, pathname, nonce, remoteAddress);
 }

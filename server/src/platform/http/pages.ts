@@ -46,7 +46,7 @@ async function staticFile(root: string, path: string): Promise<Response | null> 
     const body = await readFile(file);
     // Names of built assets carry a hash of their content.
     const cache = path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=3600';
-    return new Response(body, { headers: { 'content-type': type, 'cache-control': cache } });
+    return new Response(body, { headers: { 'content-type': type, 'content-length': String(body.byteLength), 'cache-control': cache } });
   } catch {
     return null;
   }
