@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { Option, type Command } from 'commander';
 import { EXIT, printable } from './exit.ts';
+import { refusalWords } from './refusal-words.ts';
 
 /** Libraries read this when they are loaded: without it pages are drawn several times slower, and errors say more than visitors should read. */
 const server = () => {
@@ -85,7 +86,7 @@ async function guarded(command: () => Promise<void>): Promise<void> {
   const { Refusal } = await import('../../server/src/platform/refuse.ts');
   try { await command(); } catch (error) {
     if (error instanceof StartProblem) process.stderr.write(`${error.message}\n`);
-    else if (error instanceof Refusal) process.stderr.write(`Refused: ${error.code}${error.reasons.map(({ code, values }) => `, ${code} ${JSON.stringify(values)}`).join('')}\n`);
+    else if (error instanceof Refusal) process.stderr.write(`${refusalWords(error)}\n`);
     else throw error;
     process.exitCode = EXIT.unusable;
   }
