@@ -29,8 +29,8 @@ describe('issue 2 section 5: bad input is refused with file, line, column, value
       'mentors.csv, line 6, column email: "a@x.org" is already on line 2. Keep one of the two rows.',
       'mentors.csv, line 6, column organization: "" names no organization. Every person needs one, or nobody can tell who is of the same house.',
       'mentors.csv, line 7, column email: "not an address" is not an e-mail address. Give one address such as ada@example.org.',
-      'mentors.csv, line 2, column years_experience: "many" is not a number of years. Give a whole number from 0 to 99, or leave the cell empty.',
-      'mentors.csv, line 7, column years_experience: "-1" is not a number of years. Give a whole number from 0 to 99, or leave the cell empty.',
+      'mentors.csv, line 2, column years_experience: "many" is not a number of years. Give a whole number from 0 to 80, or leave the cell empty.',
+      'mentors.csv, line 7, column years_experience: "-1" is not a number of years. Give a whole number from 0 to 80, or leave the cell empty.',
     ]);
   });
 
@@ -111,9 +111,17 @@ describe('a configuration that cannot be used', () => {
   });
 
   it('rules of a wrong shape or about nobody', () => {
-    expect(refused({ config: '{"rules": [{"kind": "fix", "mentor": "ada@x.org", "mentee": 3, "reason": "r"}]}' }).map((line) => line.split(':')[0])).toEqual([
-      'config.json, column rules[0].kind', 'config.json, column rules[0].mentee',
+    const remedy = 'A rule is {"kind": "lock" | "apart" | "liftVeto", "mentor": e-mail, "mentee": e-mail, "reason": text}.';
+    expect(refused({ config: '{"rules": [{"kind": "fix", "mentor": "ada@x.org", "mentee": 3, "reasons": "r"}, "lock"]}' })).toEqual([
+      `config.json, column rules[0].reasons: "r" is under a key that a rule does not have. ${remedy}`,
+      `config.json, column rules[0].kind: "fix" is none of lock, apart, liftVeto. ${remedy}`,
+      `config.json, column rules[0].mentee: "3" is not a text with something in it. ${remedy}`,
+      `config.json, column rules[0].reason: is missing. ${remedy}`,
+      `config.json, column rules[1]: "lock" is not a rule. ${remedy}`,
     ]);
+    expect(refused({ config: '{"rules": {"kind": "lock"}}' })).toEqual([`config.json, column rules: "{"kind":"lock"}" is not a list. ${remedy}`]);
+    expect(refused({ config: '{"rules": [{"kind": "apart", "mentor": "ada@x.org", "mentee": "cy@z.org", "reason": "r", "liftVeto": true}]}' }))
+      .toEqual([`config.json, column rules[0].liftVeto: "true" is under a key that a rule does not have. ${remedy}`]);
     expect(refused({ config: '{"rules": [{"kind": "lock", "mentor": "who@x.org", "mentee": "cy@z.org", "reason": "r"}]}' })).toEqual([
       'config.json, column rules[0].mentor: "who@x.org" names nobody in mentors.csv. Correct the address or remove the rule.',
     ]);

@@ -1,3 +1,4 @@
+import { emailOf, entriesOf, yearsOf } from '@counterpart/contract/cells';
 import { compareText, fold } from '@counterpart/engine/cohort';
 import type { Mentee, MenteeWishes, Mentor, MentorFields } from '@counterpart/engine/cohort';
 import type { InputProblem } from '../exit.ts';
@@ -79,7 +80,7 @@ function readSide<Person>(file: string, columns: Columns, problems: InputProblem
 function contactProblems(place: Place, { email, organization }: Contact, firstLine: number | undefined): InputProblem[] {
   const problems: InputProblem[] = [];
   const problem = (column: string, value: string, reason: string, remedy: string): void => { problems.push({ ...place, column, value, reason, remedy }); };
-  if (!/^[^\s@,;<>"]+@[^\s@,;<>"]+$/u.test(email)) problem('email', email, 'is not an e-mail address', 'Give one address such as ada@example.org.');
+  if (emailOf(email) === null) problem('email', email, 'is not an e-mail address', 'Give one address such as ada@example.org.');
   else if (firstLine !== undefined) problem('email', email, `is already on line ${firstLine}`, 'Keep one of the two rows.');
   if (fold(organization) === '') problem('organization', organization, 'names no organization', 'Every person needs one, or nobody can tell who is of the same house.');
   return problems;
@@ -93,8 +94,8 @@ function person(row: Row) {
     personId: email,
     organizationId: fold(row.cell('organization')),
     submitted: true,
-    preferences: list(row.cell('preferences'), /;/u).map(foldEmail),
-    never: list(row.cell('never'), /;/u).map(foldEmail),
+    preferences: entriesOf(row.cell('preferences')).map(foldEmail),
+    never: entriesOf(row.cell('never')).map(foldEmail),
   };
 }
 
@@ -104,33 +105,28 @@ function fieldsOf(row: Row, report: ReportCell): MentorFields {
   return {
     jobTitle: row.cell('job_title'),
     function: row.cell('function'),
-    expertiseTags: list(row.cell('expertise_tags')),
-    coachingTopics: list(row.cell('coaching_topics')),
-    languages: list(row.cell('languages')),
+    expertiseTags: entriesOf(row.cell('expertise_tags')),
+    coachingTopics: entriesOf(row.cell('coaching_topics')),
+    languages: entriesOf(row.cell('languages')),
     location: row.cell('location'),
-    yearsExperience: yearsOf(row.cell('years_experience'), report),
+    yearsExperience: years(row.cell('years_experience'), report),
     bio: row.cell('bio'),
   };
 }
 
 function wishesOf(row: Row): MenteeWishes {
   return {
-    tags: list(row.cell('desired_tags')),
-    attributes: list(row.cell('desired_attributes')),
-    languages: list(row.cell('desired_languages')),
+    tags: entriesOf(row.cell('desired_tags')),
+    attributes: entriesOf(row.cell('desired_attributes')),
+    languages: entriesOf(row.cell('desired_languages')),
     location: row.cell('desired_location'),
     function: row.cell('desired_function'),
   };
 }
 
-function yearsOf(text: string, report: ReportCell): number | null {
+function years(text: string, report: ReportCell): number | null {
   if (text === '') return null;
-  if (/^\d{1,2}$/u.test(text)) return Number(text);
-  report('years_experience', text, 'is not a number of years', 'Give a whole number from 0 to 99, or leave the cell empty.');
-  return null;
-}
-
-/** §15: tags are split at commas and semicolons. */
-function list(text: string, separator = /[,;]/u): string[] {
-  return text.split(separator).map((part) => part.trim()).filter((part) => part !== '');
+  const number = yearsOf(text);
+  if (number === null) report('years_experience', text, 'is not a number of years', 'Give a whole number from 0 to 80, or leave the cell empty.');
+  return number;
 }

@@ -1,4 +1,4 @@
-import { validateSnapshot } from '@counterpart/engine/cohort';
+import { attributeNamed, validateSnapshot } from '@counterpart/engine/cohort';
 import type { CohortSnapshot, Mode, SnapshotProblem } from '@counterpart/engine/cohort';
 import { UnusableInput } from '../exit.ts';
 import type { InputProblem } from '../exit.ts';
@@ -31,7 +31,7 @@ export function readCohort({ mentors: mentorFile, mentees: menteeFile, config: c
     mode,
     includeUnsubmitted: false,
     mentors: mentors.people,
-    mentees: mentees.people,
+    mentees: mentees.people.map((mentee) => ({ ...mentee, wishes: { ...mentee.wishes, attributes: keysOf(mentee.wishes.attributes, config.settings.attributes) } })),
     organizations: organizationsOf([...mentors.contacts, ...mentees.contacts]),
     rules: config.rules,
     settings: config.settings,
@@ -39,6 +39,11 @@ export function readCohort({ mentors: mentorFile, mentees: menteeFile, config: c
   const refused = validateSnapshot(snapshot);
   if (refused.length > 0) throw new UnusableInput(refused.map((problem) => inFile(problem, mentors, mentees, config)));
   return { snapshot, mentors: byEmail(mentors.contacts), mentees: byEmail(mentees.contacts) };
+}
+
+/** What the catalogue does not have stays as it is written, and is refused by name. */
+function keysOf(wanted: readonly string[], catalogue: CohortSnapshot['settings']['attributes']): string[] {
+  return [...new Set(wanted.map((text) => attributeNamed(catalogue, text)?.key ?? text))];
 }
 
 function attempt<Value>(read: () => Value, problems: InputProblem[]): Value | null {

@@ -21,6 +21,12 @@ export function foldList(texts: readonly string[]): string[] {
   return [...kept].sort(compareText);
 }
 
+/** What somebody means who writes a key, or the label that people see, in any spelling. Keys come first. O(catalogue). */
+export function attributeNamed<Named extends { readonly key: string; readonly label: string }>(catalogue: readonly Named[], text: string): Named | undefined {
+  const wanted = fold(text);
+  return catalogue.find(({ key }) => fold(key) === wanted) ?? catalogue.find(({ label }) => fold(label) === wanted);
+}
+
 /**
  * The same snapshot whatever order its rows came in (S2): people, organizations, rules and attribute definitions
  * sorted. Preference lists keep their order, for their order is their meaning.

@@ -1,10 +1,11 @@
+import { emailOf } from '@counterpart/contract/cells';
 import type { Trx } from '../../platform/database/connect.ts';
 import type { Table } from '../../platform/files/table.ts';
 import type { PeoplePort } from '../deps.ts';
 import type { ImportCounts, ImportRow } from '../store/import-store.ts';
 import { factsOf } from './facts.ts';
 import { planLists } from './plan-lists.ts';
-import { emailOf, planPeople } from './plan-people.ts';
+import { planPeople } from './plan-people.ts';
 import type { Plan } from './plan.ts';
 import { rowsOf, type ImportFailure } from './rows.ts';
 

@@ -1,15 +1,16 @@
+import { emailOf, entriesOf } from '@counterpart/contract/cells';
 import type { ParticipantRow, Side } from '../store/participant-store.ts';
 import { listProblems } from '../lists.ts';
 import { changedSince, type Facts } from './facts.ts';
-import { emailOf, sideOf } from './plan-people.ts';
+import { sideOf } from './plan-people.ts';
 import { changed, type Plan, type PlannedRow } from './plan.ts';
-import { parts, reporter } from './profile-cells.ts';
+import { reporter } from './profile-cells.ts';
 import type { ProblemCode, Row, RowProblem, Rows } from './rows.ts';
 
 type Report = ReturnType<typeof reporter>;
 type ListColumn = 'preferences' | 'never';
 
-/** Whole lists: e-mail addresses separated by `;`, best first. An empty cell leaves that list as it is. */
+/** Whole lists: e-mail addresses, best first. An empty cell leaves that list as it is. */
 export function planLists({ rows, unknownColumns, problems: broken }: Rows, facts: Facts): Plan {
   const problems: RowProblem[] = [...broken];
   const accepted: PlannedRow[] = [];
@@ -58,7 +59,7 @@ function ownerOf(row: Row, { participants }: Facts, report: Report): Participant
 function listOf(column: ListColumn, row: Row, owner: ParticipantRow, { participants }: Facts, report: Report): string[] | undefined {
   if (row.cell(column) === '') return undefined;
   const otherSide: Side = owner.side === 'mentor' ? 'mentee' : 'mentor';
-  return parts(row.cell(column)).flatMap((text) => {
+  return entriesOf(row.cell(column)).flatMap((text) => {
     const email = text.toLowerCase();
     const other = participants.get(`${otherSide} ${email}`);
     if (other) return [other.id];

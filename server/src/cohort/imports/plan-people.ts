@@ -1,4 +1,5 @@
-import { email as emailSchema, requiredLine, side as sideSchema } from '@counterpart/contract';
+import { requiredLine, side as sideSchema } from '@counterpart/contract';
+import { emailOf } from '@counterpart/contract/cells';
 import type { ParticipantRow, Side } from '../store/participant-store.ts';
 import { tidyTags } from '../profile.ts';
 import { menteeColumns, mentorColumns, type ImportKind } from './columns.ts';
@@ -74,10 +75,6 @@ function profileChanges(known: ParticipantRow, { mentorFields, menteeWishes }: R
 }
 
 const tidied = (value: unknown): unknown => Array.isArray(value) ? tidyTags(value as string[]) : value;
-
-export function emailOf(cell: string): string | null {
-  return emailSchema.safeParse(cell.trim()).data ?? null;
-}
 
 export function sideOf(cell: string): Side | null {
   return sideSchema.safeParse(cell.toLowerCase()).data ?? null;

@@ -1,5 +1,6 @@
 import { model } from '@counterpart/contract';
-import { fold } from '@counterpart/engine/cohort';
+import { entriesOf, yearsOf } from '@counterpart/contract/cells';
+import { attributeNamed } from '@counterpart/engine/cohort';
 import type { MenteeWishesRow, MentorFieldsRow } from '../store/participant-store.ts';
 import { menteeColumns, mentorColumns } from './columns.ts';
 import { shown, type ProblemCode, type Row, type RowProblem, type Values } from './rows.ts';
@@ -52,29 +53,24 @@ type ReportCell = (code: ProblemCode, value: string, values?: Values) => void;
 function valueOf(as: string, cell: string, report: ReportCell, catalogue: readonly Attribute[]): unknown {
   switch (as) {
     // §15: tags are compared in lower case, and shown so.
-    case 'tags': return parts(cell).map((part) => part.toLowerCase());
-    case 'list': return parts(cell);
+    case 'tags': return entriesOf(cell).map((part) => part.toLowerCase());
+    case 'list': return entriesOf(cell);
     case 'years': return years(cell, report);
-    case 'attributes': return attributes(parts(cell), report, catalogue);
+    case 'attributes': return attributes(entriesOf(cell), report, catalogue);
     default: return cell;
   }
 }
 
-export function parts(cell: string): string[] {
-  return cell.split(/[,;\n]/).map((part) => part.trim()).filter((part) => part !== '');
-}
-
 function years(cell: string, report: ReportCell): number | null {
-  const number = /^\d{1,2}$/.test(cell) ? Number(cell) : Number.NaN;
-  if (number <= 80) return number;
-  report('yearsUnusable', cell);
-  return null;
+  const number = yearsOf(cell);
+  if (number === null) report('yearsUnusable', cell);
+  return number;
 }
 
 /** By key or by label, as people see it. */
 function attributes(wanted: readonly string[], report: ReportCell, catalogue: readonly Attribute[]): string[] {
   return wanted.flatMap((text) => {
-    const known = catalogue.find(({ key, label }) => fold(key) === fold(text) || fold(label) === fold(text));
+    const known = attributeNamed(catalogue, text);
     if (!known && catalogue.length === 0) report('attributesNotAsked', text);
     else if (!known) report('attributeUnknown', text, { known: catalogue.map(({ label }) => label).join(', ') });
     return known ? [known.key] : [];
