@@ -120,6 +120,7 @@ describe('a configuration that cannot be used', () => {
       `config.json, column rules[1]: "lock" is not a rule. ${remedy}`,
     ]);
     expect(refused({ config: '{"rules": {"kind": "lock"}}' })).toEqual([`config.json, column rules: "{"kind":"lock"}" is not a list. ${remedy}`]);
+    expect(refused({ config: `{"rules": ${'['.repeat(100_000)}${']'.repeat(100_000)}}` })).toEqual([`config.json, column rules[0]: "["…"]" is not a rule. ${remedy}`]);
     expect(refused({ config: '{"rules": [{"kind": "apart", "mentor": "ada@x.org", "mentee": "cy@z.org", "reason": "r", "liftVeto": true}]}' }))
       .toEqual([`config.json, column rules[0].liftVeto: "true" is under a key that a rule does not have. ${remedy}`]);
     expect(refused({ config: '{"rules": [{"kind": "lock", "mentor": "who@x.org", "mentee": "cy@z.org", "reason": "r"}]}' })).toEqual([

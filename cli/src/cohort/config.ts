@@ -55,19 +55,31 @@ function withDefaults(changes: Json): Json {
 }
 
 const KINDS: readonly unknown[] = ['lock', 'apart', 'liftVeto'] satisfies PairRule['kind'][];
+const TEXTS: readonly string[] = ['mentor', 'mentee', 'reason'] satisfies (keyof PairRule)[];
 
 function ruleProblems(file: string, rules: unknown): InputProblem[] {
-  const problem = (path: string, reason: string): InputProblem =>
-    ({ file, line: null, column: path, value: null, reason, remedy: 'A rule is {"kind": "lock" | "apart" | "liftVeto", "mentor": e-mail, "mentee": e-mail, "reason": text}.' });
-  if (!Array.isArray(rules)) return [problem('rules', 'is not a list')];
-  return rules.flatMap((rule: unknown, at): InputProblem[] => {
-    if (!isObject(rule)) return [problem(`rules[${at}]`, 'is not a rule')];
-    const problems = ['mentor', 'mentee', 'reason']
-      .filter((key) => typeof rule[key] !== 'string' || rule[key].trim() === '')
-      .map((key) => problem(`rules[${at}].${key}`, 'is missing or not text'));
-    if (!KINDS.includes(rule['kind'])) problems.unshift(problem(`rules[${at}].kind`, 'is none of lock, apart, liftVeto'));
-    return problems;
+  const problem = (path: string, value: unknown, reason: string): InputProblem => ({
+    file, line: null, column: path, value: shown(value), reason,
+    remedy: 'A rule is {"kind": "lock" | "apart" | "liftVeto", "mentor": e-mail, "mentee": e-mail, "reason": text}.',
   });
+  if (!Array.isArray(rules)) return [problem('rules', rules, 'is not a list')];
+  return rules.flatMap((rule: unknown, at): InputProblem[] => {
+    const path = `rules[${at}]`;
+    if (!isObject(rule)) return [problem(path, rule, 'is not a rule')];
+    return [
+      ...Object.keys(rule).filter((key) => key !== 'kind' && !TEXTS.includes(key)).map((key) => problem(`${path}.${key}`, rule[key], 'is under a key that a rule does not have')),
+      ...(KINDS.includes(rule['kind']) ? [] : [problem(`${path}.kind`, rule['kind'], 'is none of lock, apart, liftVeto')]),
+      ...TEXTS.filter((key) => typeof rule[key] !== 'string' || rule[key].trim() === '')
+        .map((key) => problem(`${path}.${key}`, rule[key], rule[key] === undefined ? 'is missing' : 'is not a text with something in it')),
+    ];
+  });
+}
+
+/** Null where nothing stands there. What is nested deeper is left out: it may be nested a hundred thousand times. */
+function shown(value: unknown): string | null {
+  if (value === undefined) return null;
+  if (typeof value === 'string') return value;
+  return JSON.stringify(value, (key, inner: unknown) => (key !== '' && typeof inner === 'object' && inner !== null ? '…' : inner));
 }
 
 function isObject(value: unknown): value is Json {
