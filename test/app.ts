@@ -31,7 +31,7 @@ export interface Visitor { readonly cookie: string | null; readonly client: Clie
 /** The whole app on a fresh database, or on one that another left, spoken to over HTTP without a port. Jobs are worked. */
 export async function startTestApp({ env = {}, clock = systemClock, work = true, log = pino({ level: 'silent' }), database }: TestAppOptions = {}): Promise<TestApp> {
   const connectionString = database ?? (await createTestDatabase()).connectionString;
-  const parts = await compose({ config: configOf({ BASE_URL: origin, DATABASE_URL: connectionString, SECRET: 'only-for-tests-'.repeat(4), ...env }), secret: 'only-for-tests-'.repeat(4), connectionString, clock, log });
+  const parts = await compose({ config: configOf({ NODE_ENV: 'test', BASE_URL: origin, DATABASE_URL: connectionString, SECRET: 'only-for-tests-'.repeat(4), ...env }), secret: 'only-for-tests-'.repeat(4), connectionString, clock, log });
   await parts.jobs.start({ work });
   const request: TestApp['request'] = async (path, { cookie = null, remoteAddress = '127.0.0.1', ...init } = {}) => {
     const headers = new Headers(init.headers);

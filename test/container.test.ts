@@ -106,7 +106,7 @@ test('app and worker wait for a healthy database and have the same settings', ()
 });
 
 test('every setting is passed on, but for those that the image gives and the one that production refuses', () => {
-  const ofTheImage = ['PORT', 'HOST', 'DATA_DIR'];
+  const ofTheImage = ['NODE_ENV', 'PORT', 'HOST', 'DATA_DIR'];
   const given = dockerfile.filter((line) => line.startsWith('ENV ')).flatMap((line) => line.split(' ').slice(1).map((pair) => pair.split('=')[0]));
   expect(given).toEqual(expect.arrayContaining(ofTheImage));
   const passed = (service: string) => Object.keys(at(`services.${service}.environment`)).toSorted();

@@ -13,7 +13,7 @@ let port: number;
 beforeAll(async () => {
   app = await startTestApp({ work: false });
   port = await freePort();
-  program = startProgram(['serve', '--empty'], { PORT: String(port), HOST: '127.0.0.1', BASE_URL: `http://localhost:${port}`, DATABASE_URL: app.connectionString, SECRET: 'only-for-tests-'.repeat(4), JOBS: 'off', LOG_LEVEL: 'debug', TEST_CLOCK: '2026-03-02T12:01:00Z' });
+  program = startProgram(['serve', '--empty'], { PORT: String(port), HOST: '127.0.0.1', BASE_URL: `http://localhost:${port}`, DATABASE_URL: app.connectionString, SECRET: 'only-for-tests-'.repeat(4), JOBS: 'off', LOG_LEVEL: 'debug', NODE_ENV: 'test', TEST_CLOCK: '2026-03-02T12:01:00Z' });
   await program.until(() => isReady(`http://localhost:${port}`), 'is ready');
 });
 afterAll(async () => {

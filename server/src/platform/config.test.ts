@@ -69,9 +69,10 @@ describe('readConfig', () => {
     [{ DEFAULT_TIME_ZONE: 'Mars/Olympus' }, /no time zone/],
     [{ OIDC_ISSUER: 'https://id.example.org' }, /OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME are missing/],
     [{ METRICS_TOKEN: 'x' }, /METRICS_TOKEN has 1 characters/],
-    [{ TEST_CLOCK: 'tomorrow' }, /TEST_CLOCK is "tomorrow"/],
-    [{ TEST_CLOCK: '2026-03-28T09:00:00Z', NODE_ENV: 'production' }, /not allowed/],
-    [{ NODE_ENV: 'production', OIDC_ISSUER: 'http://id', OIDC_CLIENT_ID: 'a', OIDC_CLIENT_SECRET: 'b', OIDC_NAME: 'c' }, /must be https/],
+    [{ TEST_CLOCK: 'tomorrow', NODE_ENV: 'test' }, /TEST_CLOCK is "tomorrow"/],
+    [{ TEST_CLOCK: '2026-03-28T09:00:00Z' }, /not allowed where NODE_ENV is production/],
+    [{ NODE_ENV: 'prod' }, /NODE_ENV is "prod" but must be one of production, development, test/],
+    [{ OIDC_ISSUER: 'http://id', OIDC_CLIENT_ID: 'a', OIDC_CLIENT_SECRET: 'b', OIDC_NAME: 'c' }, /must be https/],
   ];
   test.each(mistakes)('%j gets a sentence', (env, sentence) => {
     const found = problems(env);

@@ -45,7 +45,7 @@ export type ConfigResult = { ok: true; config: Config } | { ok: false; problems:
 
 export function readConfig(env: Record<string, string | undefined>): ConfigResult {
   const read = new SettingReader(env);
-  const production = env.NODE_ENV === 'production';
+  const production = read.oneOf('NODE_ENV', ['production', 'development', 'test']) === 'production';
   const port = read.integer('PORT', 1, 65_535);
   const baseUrl = readBaseUrl(read, port);
   const brandName = read.text('BRAND_NAME') ?? '';

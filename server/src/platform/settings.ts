@@ -24,7 +24,7 @@ export const settings = [
   { name: 'BRAND_NAME', default: 'Counterpart', meaning: 'The name in page titles and mails.' },
   { name: 'REGISTRATION', default: 'invited', meaning: 'Who may make an account: invited (only invited addresses) or open (everyone).' },
   { name: 'DEFAULT_LOCALE', default: 'en', meaning: 'Language of people who have not chosen one: en or de.' },
-  { name: 'DEFAULT_TIME_ZONE', default: 'UTC', meaning: 'Time zone of new cohorts, such as Europe/Berlin.' },
+  { name: 'DEFAULT_TIME_ZONE', default: 'UTC', meaning: 'Time zone, such as Europe/Berlin, of new cohorts, of visitors, of the first administrator and of everybody who is invited, imported or registers; each can choose another.' },
   { name: 'OIDC_ISSUER', default: null, meaning: 'Sign-in through an OpenID Connect provider: its issuer address. The four OIDC_ settings come together or not at all.' },
   { name: 'OIDC_CLIENT_ID', default: null, meaning: 'Client id at the provider.' },
   { name: 'OIDC_CLIENT_SECRET', default: null, secret: true, meaning: 'Client secret at the provider.' },
@@ -32,6 +32,7 @@ export const settings = [
   { name: 'JOBS', default: 'on', meaning: 'Whether `serve` also works jobs: on or off. Turn it off where `counterpart work` runs beside it.' },
   { name: 'LOG_LEVEL', default: 'info', meaning: 'fatal, error, warn, info, debug, trace or silent.' },
   { name: 'METRICS_TOKEN', default: null, secret: true, meaning: 'At least 16 characters; /metrics then asks for it as a bearer token. Without it, /metrics answers only requests from this machine.' },
+  { name: 'NODE_ENV', default: 'production', meaning: 'production, development or test. Outside of production, TEST_CLOCK and an OIDC_ISSUER over http: are allowed, and pages are drawn more slowly, with errors that say more.' },
   { name: 'TEST_CLOCK', default: null, meaning: 'A fixed instant (2026-03-28T09:00:00Z) instead of the clock, for tests. Refused where NODE_ENV is production.' },
 ] as const satisfies readonly Setting[];
 
