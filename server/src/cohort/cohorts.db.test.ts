@@ -20,6 +20,18 @@ describe('a cohort', () => {
     expect(mails.map(({ template }) => template).toSorted()).toEqual(['cohortClosed', 'cohortClosed', 'cohortOpened', 'cohortOpened']);
   });
 
+  it('says in the audit what reopening it made of the deadline', async () => {
+    const { cohortId } = await world.cohort({ size: 1, deadline: '2026-09-01T12:00:00Z' });
+    for (const deadline of ['2026-10-01T12:00:00Z', undefined, null]) {
+      await world.admin.cohorts.close({ cohortId, notify: false });
+      await world.admin.cohorts.reopen({ cohortId, reason: 'Two were on holiday', deadline });
+    }
+    const events = await world.db.selectFrom('auditEvent').select(['before', 'after', 'reason']).where('subjectId', '=', cohortId).where('action', '=', 'cohort.reopened').orderBy('sequence').execute();
+    const [first, second] = ['2026-09-01T12:00:00.000Z', '2026-10-01T12:00:00.000Z'] as const;
+    const event = (before: string, after: string | null) => ({ before: { status: 'closed', deadline: before }, after: { status: 'open', deadline: after }, reason: 'Two were on holiday' });
+    expect(events).toEqual([event(first, second), event(second, second), event(second, null)]);
+  });
+
   it('keeps what a change does not name', async () => {
     const { id: cohortId } = await world.admin.cohorts.create({ name: 'Autumn', description: 'Welcome', deadline: '2026-09-01T12:00:00Z', timeZone: 'Europe/Berlin', locale: 'de' });
     const before = await world.admin.cohorts.get({ cohortId });
@@ -118,6 +130,15 @@ describe('the dashboard', () => {
     const after = await world.admin.cohorts.dashboard({ cohortId: full.cohortId });
     expect(after).toMatchObject({ readiness: 'strictReady', cohort: { mentorsSubmitted: 3 }, submissions: [{ day: '2026-03-01', mentors: 3, mentees: 3 }] });
     expect(after.actions.map(({ kind }) => kind)).toEqual(['closeCohort', 'runStrict']);
+  });
+
+  it('reminds those who are still here, whoever has left since the page was drawn', async () => {
+    const { cohortId, mentors, mentees } = await world.cohort({ size: 2 });
+    const { ids } = (await world.admin.cohorts.dashboard({ cohortId })).actions[0]!;
+    await world.admin.participants.remove({ cohortId, participantId: mentors[0]!.participantId, reason: 'Left' });
+    expect(await world.admin.cohorts.remind({ cohortId, participantIds: ids, kind: 'submission' })).toEqual({ mails: 3 });
+    const told = await world.db.selectFrom('mail').select('personId').where('programId', '=', cohortId).execute();
+    expect(told.map(({ personId }) => personId).toSorted()).toEqual([mentors[1]!, ...mentees].map(({ id }) => id).toSorted());
   });
 
   it('answers for 10,000 people', async () => {

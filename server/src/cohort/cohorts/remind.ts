@@ -7,11 +7,11 @@ import { everyParticipant, findParticipant, type Side } from '../store/participa
 const templates = { submission: 'remindSubmission', profile: 'remindProfile', broaden: 'remindBroaden' } as const satisfies Record<string, ParticipantTemplate>;
 type Kind = keyof typeof templates;
 
-/** Who has submitted meanwhile is not reminded to submit: the list that the coordinator saw may be older than the answer. */
+/** Who has left meanwhile, or submitted, is not reminded: the list that the coordinator saw may be older than the answer. */
 export async function remind(tx: Tx, { cohortId, participantIds, kind }: { cohortId: string; participantIds: string[]; kind: Kind }): Promise<{ mails: number }> {
   const cohort = await cohortFor(tx, 'remind', cohortId);
   const known = new Map((await everyParticipant(tx.db, cohortId)).map((row) => [row.id, row]));
-  const chosen = [...new Set(participantIds)].map((id) => found(known.get(id)));
+  const chosen = [...new Set(participantIds)].flatMap((id) => known.get(id) ?? []);
   const recipients = kind === 'submission' ? chosen.filter(({ submittedAt }) => submittedAt === null) : chosen;
   for (const recipient of recipients) await tellParticipant(tx, templates[kind], cohort, recipient);
   tx.record({ action: 'cohort.reminded', subject: { kind: 'cohort', id: cohortId }, programId: cohortId, after: { kind, participantIds: recipients.map(({ id }) => id) } });
