@@ -14,7 +14,8 @@ interface Part {
   stop: () => Promise<unknown> | unknown;
 }
 
-const DEFAULT_LIMIT_MS = 10_000;
+/** Longer than any part gives its own ways to end: the database's server is told twice. */
+export const PART_LIMIT_MS = 10_000;
 /** 128 + the signal's number, as shells expect. */
 const FORCED = { SIGINT: 130, SIGTERM: 143 } as const;
 
@@ -28,7 +29,7 @@ export class Lifecycle {
 
   constructor(options: LifecycleOptions) {
     this.#log = options.log;
-    this.#limitMs = options.limitMs ?? DEFAULT_LIMIT_MS;
+    this.#limitMs = options.limitMs ?? PART_LIMIT_MS;
     this.#exit = options.exit ?? ((status) => process.exit(status));
   }
 

@@ -29,7 +29,6 @@ export interface Embedded {
 
 const APP_LOCK = 7_203_114;
 const LOCK_PATIENCE_MS = 2_000;
-const STOP_LIMIT_MS = 15_000;
 
 /** Throws an Error with a sentence where the folder is in use by another app or the server cannot start. */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
@@ -68,7 +67,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     connectionString: connectionString(folder, server.password),
     async stop() {
       stopping = true;
-      await stopPostmaster(folder.cluster, STOP_LIMIT_MS);
+      await stopPostmaster(folder.cluster);
       await lock.end();
     },
   };

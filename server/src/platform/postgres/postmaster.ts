@@ -24,14 +24,17 @@ export function disarmReusedPid(folder: string, socketLock: string): void {
   }
 }
 
+/** Together within what a part may take to stop (lifecycle.ts): after that the process ends, and the server would go on by itself. */
+export const STOP_LIMIT_MS = { fast: 7_000, immediate: 2_500 } as const;
+
 /** Fast shutdown (open transactions roll back), then immediate after the limit. Resolves when the server is gone. */
-export async function stopPostmaster(folder: string, limitMs: number): Promise<void> {
+export async function stopPostmaster(folder: string, fastLimitMs: number = STOP_LIMIT_MS.fast): Promise<void> {
   const pid = runningPostmaster(folder);
   if (pid === null) return;
   signal(pid, 'SIGINT');
-  if (await isGone(pid, folder, limitMs)) return;
+  if (await isGone(pid, folder, fastLimitMs)) return;
   signal(pid, 'SIGQUIT');
-  if (!(await isGone(pid, folder, 10_000))) throw new Error(`PostgreSQL (process ${pid}) does not stop.`);
+  if (!(await isGone(pid, folder, STOP_LIMIT_MS.immediate))) throw new Error(`PostgreSQL (process ${pid}) does not stop.`);
 }
 
 async function isGone(pid: number, folder: string, limitMs: number): Promise<boolean> {
