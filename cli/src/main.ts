@@ -3,7 +3,7 @@ import { registerCohortMatch } from './commands/cohort-match.ts';
 import { registerServerCommands } from './server-commands.ts';
 import { EXIT, reportProblems, UnusableInput } from './exit.ts';
 
-/** Every command is one file in `commands/` that adds itself to the program. */
+/** A command adds itself to the program: those on files are one file each in `commands/`, those that run the server's parts are together. */
 export type RegisterCommand = (program: Command) => void;
 
 const COMMANDS: readonly RegisterCommand[] = [registerCohortMatch, registerServerCommands];

@@ -66,7 +66,7 @@ export function blockerSentence(finding: Finding<BlockerCode>): string {
     organizationMissing: () => `No organization is set for ${list(ids)}.`,
     notSubmitted: () => `Not submitted: ${list(ids)}.`,
     zeroOptions: () => `${people(ids.length, side)} without any mutually acceptable ${side === 'mentor' ? 'mentee' : 'mentor'} of another organization: ${list(ids)}. Ask both sides to list more people.`,
-    hallViolator: () => `These ${people(ids.length, side)} (${list(ids)}) together have only ${values['partners']} mutually acceptable ${side === 'mentor' ? 'mentees' : 'mentors'} of another organization.`,
+    hallViolator: () => `These ${people(ids.length, side)} (${list(ids)}) together have only ${values['partners']} mutually acceptable ${side === 'mentor' ? 'mentee' : 'mentor'}${values['partners'] === 1 ? '' : 's'} of another organization.`,
     lockNotCompliant: () => `The locked pair ${ids.join(' and ')} cannot be part of a strict pairing: ${lockReason(String(values['reason']))}.`,
     vetoesBlockPairing: () => barredSentence(finding),
   };

@@ -2,6 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
+import { attributeCatalogue, castOf } from '../../../demo/cast.ts';
+import { menteesCsv, mentorsCsv } from '../../../demo/files.ts';
 import { counterpart, match, MENTEES, MENTORS, workFolder } from '../run.test-support.ts';
 import type { MatchFiles } from '../run.test-support.ts';
 
@@ -147,6 +149,21 @@ describe('issue 2 section 4: counterpart cohort match', () => {
     const { stdout } = match(folder, { mentors: MENTORS, mentees: MENTEES.replaceAll('Zed', 'ACME') });
     expect(stdout).toContain('At least 2 pairs within ACME cannot be avoided');
     expect(stdout).toContain('More than half of all people are of ACME (2 mentors, 2 mentees).');
+  });
+
+  it('reads the demo cast as a coordinator would upload it, every column of it', () => {
+    const config = JSON.stringify({ attributes: attributeCatalogue });
+    const cast = castOf({ size: 30, seed: 7 });
+    const strict = match(folder, { mentors: mentorsCsv(cast), mentees: menteesCsv(cast), config }, '--format', 'json');
+    expect([strict.status, strict.stderr]).toEqual([0, '']);
+    const { matches } = JSON.parse(strict.stdout) as { matches: { breakdown: Record<'tags' | 'attributes' | 'alignment', { points: number }> }[] };
+    expect(matches).toHaveLength(30);
+    // A column that was lost on the way would leave its part without a point for anybody.
+    for (const part of ['tags', 'attributes', 'alignment'] as const) expect(matches.some(({ breakdown }) => breakdown[part].points > 0)).toBe(true);
+    const narrow = castOf({ size: 30, seed: 7, feasible: false });
+    const refused = match(folder, { mentors: mentorsCsv(narrow), mentees: menteesCsv(narrow), config });
+    expect(refused.status).toBe(2);
+    expect(refused.stdout).toMatch(/Blocker: These \d mentors \(.*\) together have only 1 mutually acceptable mentee of/u);
   });
 
   it('--config changes settings and rules', () => {
