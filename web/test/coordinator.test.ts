@@ -93,6 +93,18 @@ describe('asking somebody', () => {
   });
 });
 
+describe('a list that is locked', () => {
+  const page = async (status: string) => textOf(await look(`${here}/participants/${mia}`, { 'cohorts.get': { ...cohort, status } }));
+
+  test('is unlocked while that lets somebody change it; in a closed cohort the way there comes first, and what is published stays', async () => {
+    expect(await page('open')).toContain('Unlock list');
+    const closed = await page('closed');
+    expect(closed).not.toContain('Unlock list');
+    expect(closed).toContain('In a closed cohort an unlocked list could not be changed. Reopen the cohort first. Reopen the cohort');
+    expect(await page('matched')).not.toMatch(/Unlock list|Reopen/);
+  });
+});
+
 describe('a run', () => {
   const closed = { 'cohorts.get': { ...cohort, status: 'closed', activeRunId: runId } };
 
@@ -117,6 +129,24 @@ describe('a run', () => {
   test('that was called off says so before its worker has noticed', async () => {
     const task = { id: id(81), kind: 'run', subjectId: runId, programId: cohortId, state: 'cancelled', step: null, progress: 0, total: 0, failure: null, createdAt: at, startedAt: null, finishedAt: at };
     expect(textOf(await look(`${here}/runs/${runId}`, { 'runs.get': { ...run, status: 'queued', summary: null }, 'tasks.get': task }))).toContain('The run was cancelled before it finished.');
+  });
+
+  test.each([true, false])('shows two people as it found them, and what to do with them while both take part (%s)', async (both) => {
+    const someone = { email: 'x@example.org', organization: 'North', preferenceIds: [], neverIds: [], mentorFields: null, menteeWishes: null };
+    const component = { weight: 10, value: 0, points: 0 };
+    const rank = { rank: null, listLength: 0, score: 0 };
+    const breakdown = {
+      rank: { ...component, mentor: rank, mentee: rank }, tags: { ...component, asked: false, matched: [], missing: [] }, attributes: { ...component, asked: true, satisfied: ['bold'], unsatisfied: [] },
+      alignment: { ...component, asked: false, language: null, location: null, function: null }, total: 20,
+    };
+    const pair = {
+      mentor: { ...someone, id: ada, name: 'Ada', side: 'mentor', here: true }, mentee: { ...someone, id: mia, name: 'Mia', side: 'mentee', here: both, menteeWishes: { tags: [], attributes: ['bold'], languages: [], location: '', function: '' } },
+      verdict: { scorePercent: 20, breakdown, acceptability: 'neither', sameOrganization: false, exceptionTypes: ['E2'], locked: false, vetoLifted: false }, chosen: true, attributeCatalogue: [{ key: 'bold', label: 'Was bold then' }],
+    };
+    const text = textOf(await look(`${here}/runs/${runId}/pairs/${ada}/${mia}`, { 'runs.pair': pair }));
+    expect(text).toContain('Profiles and lists as run 4 found them.');
+    expect(text).toContain('Was bold then');
+    expect([text.includes('Mia does not take part any more.'), text.includes('Change this pair'), text.includes('Lock together')]).toEqual([!both, both, both]);
   });
 
   test('that was refused says so where it was asked for', async () => {
