@@ -65,13 +65,13 @@ function registerAudit(program: Command): void {
 
 function registerBackups(program: Command): void {
   program.command('backup').argument('<file>').description('Write everything to one file, as of one instant, while the app runs').action((file: string) => guarded(async () => {
-    const [{ withDatabase }, { backup }] = await Promise.all([server(), import('../../server/src/platform/postgres/backup.ts')]);
-    const { rows, tables } = await withDatabase(process.env, (connectionString) => backup(connectionString, file));
+    const [{ withDatabase }, { takeBackup }] = await Promise.all([server(), import('../../server/src/operations/index.ts')]);
+    const { rows, tables } = await withDatabase(process.env, (connectionString) => takeBackup(connectionString, file));
     say([`${rows} rows of ${tables} tables are in ${file}. It holds personal data: keep it as safe as the database.`]);
   }));
   program.command('restore').argument('<file>').option('--force', 'replace what is in the database').description('Put a backup back, all or nothing').action((file: string, { force = false }: { force?: boolean }) => guarded(async () => {
-    const [{ withDatabase }, { restore }] = await Promise.all([server(), import('../../server/src/platform/postgres/restore.ts')]);
-    const { rows } = await withDatabase(process.env, (connectionString) => restore(connectionString, file, { force }));
+    const [{ withDatabase }, { putBackBackup }] = await Promise.all([server(), import('../../server/src/operations/index.ts')]);
+    const { rows } = await withDatabase(process.env, (connectionString) => putBackBackup(connectionString, file, { force }));
     say([`Restored ${rows} rows.`]);
   }));
 }

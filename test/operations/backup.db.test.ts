@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createEmptyDatabase } from '../postgres.ts';
-import { closedCohort, finishedRuns } from './cohorts.ts';
+import { audited, closedCohort, finishedRuns } from './cohorts.ts';
 import { admin, newSite, signIn } from './site.ts';
 
 test('a backup of either kind of database goes into the other, while the app runs, and everything is there', async (context) => {
@@ -13,6 +13,7 @@ test('a backup of either kind of database goes into the other, while the app run
   const [first, second] = [join(own.dataDir, 'first.backup'), join(own.dataDir, 'second.backup')];
   const made = await own.run('backup', first);
   expect([made.status, made.output]).toEqual([0, expect.stringMatching(/^\d+ rows of \d+ tables are in .*first\.backup\. It holds personal data/)]);
+  expect(await audited(visitor.client, 'database.backedUp', 'backup')).toBe(1);
 
   const database = await createEmptyDatabase();
   context.onTestFinished(() => database.drop());
@@ -22,6 +23,8 @@ test('a backup of either kind of database goes into the other, while the app run
   expect((await outside.run('restore', first, '--force')).output).toBe('Counterpart is running on this database. Stop every app and worker first, then restore.\n');
   const { client } = await signIn(outside.origin, admin.email, admin.password);
   expect((await client.audit.verify())).toMatchObject({ intact: true });
+  // A backup is noted when it is whole, so that one does not know of itself; where it was put back does.
+  expect([await audited(client, 'database.backedUp', 'backup'), await audited(client, 'database.restored', 'backup')]).toEqual([0, 1]);
   await client.runs.start({ cohortId, mode: 'strict' });
   expect(await finishedRuns(client, cohortId)).toMatchObject([{ status: 'optimal', summary: { pairs: 3 } }]);
   expect((await outside.run('backup', second)).status).toBe(0);

@@ -1,4 +1,5 @@
 // That links work once and run out, that answers are alike for known and unknown addresses, and how often: all asked of the whole app, in test/sign-in.
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { latestSecret, openHouse, password, refusalOf, settle, type House } from './browser.test-support.ts';
 
@@ -16,6 +17,7 @@ describe('resetting a password', () => {
     await laptop.call((client) => client.account.apiKeys.create({ name: 'left behind', scopes: ['write'], expiresInDays: null }));
     await phone.call((client) => client.account.requestPasswordReset({ email: 'ann@example.org' }));
     const token = await latestSecret(house.db, 'ann@example.org');
+    expect(await house.db.selectFrom('auditEvent').innerJoin('person', (join) => join.on('person.email', '=', 'ann@example.org')).select('action').whereRef('subjectId', '=', sql`person.id::text`).orderBy('sequence', 'desc').executeTakeFirst()).toEqual({ action: 'person.passwordResetRequested' });
     expect(await refusalOf(phone.call((client) => client.account.resetPassword({ token, password: 'aaaaaaaaaaaa' })))).toEqual({ code: 'passwordTooWeak', reasons: ['passwordRepeats'] });
     await phone.call((client) => client.account.resetPassword({ token, password: other }));
     for (const browser of [laptop, phone]) expect((await browser.call((client) => client.account.me())).person).toBeNull();

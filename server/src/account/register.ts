@@ -35,4 +35,5 @@ async function remindOfAccount(tx: Tx, email: string): Promise<void> {
 export async function sendReset(tx: Tx, personId: string): Promise<void> {
   const token = await issueToken(tx.db, 'resetPassword', personId, tx.now);
   await postLetter(tx, { template: 'resetPassword', personId, data: {}, secrets: { path: `/reset-password?token=${token}` } });
+  tx.record({ action: 'person.passwordResetRequested', subject: { kind: 'person', id: personId } });
 }

@@ -15,6 +15,7 @@ export async function beginTwoFactor(tx: Tx, settings: AuthSettings, person: Per
   const answer = await accepted(authOn(tx.db, settings).api.enableTwoFactor({ body: { password, method: 'totp' }, headers: headersWith(headers, settings.config.baseUrl, session) }));
   await forgetAttempts(tx.db, accountKey('password', person.id));
   if (answer.method !== 'totp') throw new Error('The sign-in library began another second factor than the one asked for.');
+  tx.record({ action: 'person.twoFactorBegun', subject: { kind: 'person', id: person.id } });
   return { totpUri: answer.totpURI, backupCodes: answer.backupCodes };
 }
 

@@ -13,6 +13,7 @@ import { showMail } from './show-mail.ts';
 import { taskById } from './store.ts';
 import { watchTask } from './watch-task.ts';
 
+export { putBackBackup, takeBackup } from './backups.ts';
 export { registerSweep } from './sweep.ts';
 
 export interface OperationsParts {
