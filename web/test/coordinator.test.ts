@@ -85,6 +85,13 @@ describe('asking somebody', () => {
     expect(without.map(({ procedure }) => procedure)).toEqual(['cohorts.askToConsider']);
   });
 
+  test('unlocks nobody who has left meanwhile, and asks the others all the same', async () => {
+    const calls: Call[] = [];
+    const gone: Answers = { 'participants.get': ({ participantId }: { participantId: string }) => participantId === noa ? refusing('notFound')() : participant(participantId, true) };
+    await visit(`${here}?index`, { client: withAnswers(gone, calls), person: admin, form: { intent: 'remind', subject: 'broadenPreferences', ids: `${noa},${mia}`, unlock: 'true', reason: 'Asked to look again' } });
+    expect(calls.filter(({ procedure }) => procedure !== 'participants.get').map(({ procedure, input }) => [procedure, (input as { participantId?: string }).participantId])).toEqual([['participants.reopen', mia], ['cohorts.remind', undefined]]);
+  });
+
   test('from another page shows a refusal at the top of the overview', async () => {
     const client = withAnswers({ 'cohorts.askToConsider': refusing('wrongState', { code: 'cohortState', values: { status: 'closed' } }) });
     const { status, html } = await visit(`${here}?index`, { client, person: admin, form: { ...ask, subject: `elsewhere-${ada}-${mia}` } });

@@ -70,7 +70,7 @@ export function ownPath(next: string | null, fallback: string): string {
 /** Text of a field as the person left it, without the spaces around it. */
 export const textOf = (form: FormData, name: string): string => String(form.get(name) ?? '').trim();
 
-function refusalOf(error: unknown): Refusal | null {
+export function refusalOf(error: unknown): Refusal | null {
   if (!(error instanceof Error) || !('code' in error)) return null;
   const { code } = error;
   if (typeof code !== 'string' || !Object.hasOwn(refusalStatus, code)) return null;
