@@ -10,7 +10,7 @@
  * optimal assignment", EJOR 169 (2006).
  */
 import { stageShape, type LexicographicProblem, type LexicographicSolution } from './lexicographic.ts';
-import { stageCost, UNMATCHED_TIER, type StageTerm } from './lexicographic-stage.ts';
+import { stageCost, tightPairs, UNMATCHED_TIER, type StageTerm } from './lexicographic-stage.ts';
 import type { AssignmentProblem, AssignmentSolution } from './one-to-one.ts';
 import { RepairSearch, type Layer } from './repair-search.ts';
 
@@ -33,12 +33,27 @@ export function regretOfPairs({ rows, columns, cost }: AssignmentProblem, soluti
  * Works on infeasible answers too (most pairs first).
  */
 export function regretOfLexicographicPairs(problem: LexicographicProblem, solution: LexicographicSolution): Float64Array {
-  const rises = risesWithoutPairs(problem, solution);
+  const rises = risesWithinTight(problem, solution);
+  const { terms } = solution.certificate.stages.at(-1)!;
   return Float64Array.from(solution.columnOfRow, (column, row) => {
     if (column < 0) return NaN;
-    const rise = rises[row];
-    return rise === null || rise === undefined || rise.slice(0, -1).some((tier) => tier !== 0) ? Infinity : rise.at(-1)!;
+    const rise = rises[row] === undefined ? null : byTier(problem.tiers.length, [terms], rises[row]);
+    return rise === null || rise.slice(0, -1).some((tier) => tier !== 0) ? Infinity : rise.at(-1)!;
   });
+}
+
+/** Repairs that leave all stages but the last as they are use only pairs that are tight there: one number per pair is enough for those. */
+function risesWithinTight(problem: LexicographicProblem, { certificate }: LexicographicSolution): (Float64Array | undefined)[] {
+  const { relaxed, stages, columnOfRow } = certificate;
+  const [height, width] = stageShape(problem, stages.length);
+  let open: Uint8Array | undefined;
+  let cost: Float64Array = new Float64Array(0);
+  for (const stage of stages) {
+    cost = stageCost(problem, stage, relaxed, { height, width, open });
+    open = tightPairs(cost, { ...stage, columnOfRow }, stage.tightness);
+  }
+  const { rowDual, columnDual } = stages.at(-1)!;
+  return risesOfRows(height, width, [{ cost, rowDual, columnDual, tightness: 0 }], certificate);
 }
 
 /**

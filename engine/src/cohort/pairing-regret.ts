@@ -2,7 +2,7 @@
  * Regret (C7) of any pairing, a solver's or one that a person altered: what would the best answer without this very pair lose, compared with
  * what the pairing achieves? One look at the repairs of one optimum answers it for all pairs.
  */
-import { risesWithoutPairs, solveLexicographic } from '../assignment/index.ts';
+import { regretOfLexicographicPairs, risesWithoutPairs, solveLexicographic } from '../assignment/index.ts';
 import type { LexicographicProblem, LexicographicSolution } from '../assignment/index.ts';
 import { isMarked, MARK, pairIndex } from './encode.ts';
 import type { Encoded } from './encode.ts';
@@ -23,14 +23,21 @@ export function regretOfPairing(encoded: Encoded, columnOfRow: Int32Array, mode:
   const objective = toldApart(encoded, asked);
   const problem = { rows: encoded.mentors.length, columns: encoded.mentees.length, ...objective };
   const best = run !== undefined && objective === asked ? run.solution : solveLexicographic(problem);
-  const rises = risesWithoutPairs(problem, best);
   const achieved = totalsOf(problem, columnOfRow);
   const most = totalsOf(problem, best.columnOfRow);
+  // Whatever breaks more than an optimum in strict order is null at once; for other pairings it matters what exactly it breaks.
+  const isOptimum = objective === asked && achieved.unmatched === most.unmatched && achieved.tiers.every((total, tier) => total === most.tiers[tier]);
+  const rises = isOptimum ? risesOfLastTier(problem, best) : risesWithoutPairs(problem, best);
   return Array.from(columnOfRow, (column, row) => {
     if (column < 0 || isMarked(encoded, pairIndex(encoded, row, column), MARK.locked)) return null;
     const rise = best.columnOfRow[row] === column ? rises[row]! : most.tiers.map(() => 0);
     return rise === null ? null : loss(objective, achieved, { unmatched: most.unmatched, tiers: most.tiers.map((total, tier) => total + rise[tier]!) });
   });
+}
+
+function risesOfLastTier(problem: LexicographicProblem, best: LexicographicSolution): (readonly number[] | null)[] {
+  const last = problem.tiers.length - 1;
+  return Array.from(regretOfLexicographicPairs(problem, best), (rise) => (Number.isFinite(rise) ? problem.tiers.map((_, tier) => (tier === last ? rise : 0)) : null));
 }
 
 interface Totals { readonly unmatched: number; readonly tiers: readonly number[] }
