@@ -52,7 +52,7 @@ export async function compose({ config, secret, connectionString, clock, log }: 
   const report = (error: unknown) => { log.error({ err: error }, 'request failed'); };
   const openApi = await openApiDocument({ brand: config.brandName, origin: config.baseUrl, sessionCookie: account.sessionCookie });
   const app = createApp({
-    origin: config.baseUrl, allowedHosts: config.allowedHosts, transactor, openApi, report,
+    origin: config.baseUrl, locale: config.defaultLocale, allowedHosts: config.allowedHosts, transactor, openApi, report,
     api: createApi(router, report), client: (context) => createClient(router, context, report), pages: await loadPages(webRoot),
     identify: account.identify, callback: account.callback, viewer: account.viewer, clientAddress: createClientAddress(config.trustedProxies),
     ready: async () => connection.pool.query('select 1').then(() => true, () => false),

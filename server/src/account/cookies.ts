@@ -1,19 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { cookiesOf, plainCookie } from '../platform/http/cookies.ts';
 import { cookiePrefix } from './auth.ts';
 
 /** The library's names for its cookies. */
 export type CookieName = 'session_token' | 'two_factor' | 'dont_remember';
-
-function cookiesOf(headers: Headers): [name: string, value: string][] {
-  return (headers.get('cookie') ?? '').split(';').map((part) => {
-    const at = part.indexOf('=');
-    return at < 0 ? ['', ''] : [part.slice(0, at).trim(), part.slice(at + 1).trim()];
-  });
-}
-
-export function plainCookie(headers: Headers, name: string): string | null {
-  return cookiesOf(headers).find(([own]) => own === name)?.[1] ?? null;
-}
 
 /** The signed value, or null where there is none or the signature is not ours. */
 export function signedCookie(headers: Headers, baseUrl: string, name: CookieName, secret: string): string | null {

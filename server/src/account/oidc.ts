@@ -1,9 +1,9 @@
+import { localeOf } from '../platform/http/locale.ts';
 import { reason, refuse } from '../platform/refuse.ts';
 import { authPath, oidcAuthOn, oidcProvider, signInPath, type AccountConfig } from './auth.ts';
 import { headersWith, passCookies } from './cookies.ts';
 import { actingAs, type AccountParts } from './parts.ts';
 import { recordSignIn } from './sign-in.ts';
-import { localeOf } from './viewer.ts';
 
 /** What went wrong, as the sign-in page says it; everything else is `failed`. */
 const refusals: Readonly<Record<string, string>> = { signup_disabled: 'notInvited', account_not_linked: 'unproven', unable_to_create_user: 'unproven' };
@@ -18,7 +18,7 @@ export function createOidc(parts: AccountParts) {
     made ??= (async () => {
       const auth = oidcAuthOn(db, parts, oidc, {
         signedIn: (id) => transactor.write(actingAs(id), (tx) => recordSignIn(tx, id, 'identityProvider')),
-        localeFor: (headers) => (headers && localeOf(headers)) ?? config.defaultLocale,
+        localeFor: (headers) => (headers ? localeOf(headers, config.defaultLocale) : config.defaultLocale),
         registered: (id) => transactor.write(actingAs(id), async (tx) => tx.record({ action: 'person.registered', subject: { kind: 'person', id }, after: { by: 'identityProvider' } })),
       });
       const { socialProviders } = await auth.$context;

@@ -6,7 +6,7 @@ const origin = 'https://match.example.org';
 const asset = () => new Response('body { color: red }', { headers: { 'content-type': 'text/css; charset=utf-8', 'content-length': '19', 'cache-control': 'public, max-age=31536000, immutable' } });
 const render = vi.fn<() => Promise<Response>>(async () => new Response('a page'));
 const app = createApp({
-  origin, allowedHosts: ['match.example.org'], report: (error: unknown) => { throw error; }, observe: () => undefined,
+  origin, locale: 'de', allowedHosts: ['match.example.org'], report: (error: unknown) => { throw error; }, observe: () => undefined,
   pages: { render, asset: async (path: string) => (path === '/assets/a.css' ? asset() : null) },
   callback: async () => null, identify: async () => ({ kind: 'anonymous' }), clientAddress: () => '127.0.0.1', client: () => ({}), viewer: async () => ({}),
 } as unknown as AppParts);
@@ -16,7 +16,7 @@ afterEach(() => { render.mockClear(); });
 
 test.each(['/%E0%A4%A', '/cohorts/%', '/%ff.data'])('%s, which is no text, is answered before a page could write it to the console', async (path) => {
   const page = await ask(path, { headers: { accept: 'text/html' } });
-  expect([page.status, page.headers.get('content-type'), await page.text()]).toEqual([400, 'text/html; charset=utf-8', expect.stringContaining('<h1>That cannot be read</h1>')]);
+  expect([page.status, page.headers.get('content-type'), await page.text()]).toEqual([400, 'text/html; charset=utf-8', expect.stringContaining('<h1>Das ist nicht lesbar</h1>')]);
   const problem = await ask(path);
   expect([problem.status, await problem.json()]).toMatchObject([400, { code: 'invalidInput' }]);
   expect(render).not.toHaveBeenCalled();

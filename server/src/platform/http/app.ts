@@ -6,11 +6,14 @@ import type { RequestContext } from '../procedure.ts';
 import type { Transactor } from '../transact.ts';
 import { addressOf, crossSite, foreignHost, takeIn, unreadable } from './guards.ts';
 import { securityHeaders } from './headers.ts';
+import type { Locale } from './locale.ts';
 import type { PageContext, Pages } from './pages.ts';
 import { doorResponse, errorResponse, problemResponse } from './problem.ts';
 
 export interface AppParts {
   readonly origin: string;
+  /** Of who has not said theirs. */
+  readonly locale: Locale;
   readonly allowedHosts: readonly string[];
   readonly transactor: Transactor;
   readonly api: (request: Request, context: RequestContext) => Promise<Response | null>;
@@ -37,7 +40,7 @@ export function createApp(parts: AppParts): Hono<{ Bindings: Incoming }> {
   app.all('*', async (c) => {
     const started = performance.now();
     const nonce = randomBytes(16).toString('base64');
-    const response = await answer(parts, c.req.raw, nonce, c.env.remoteAddress).catch((error: unknown) => errorResponse(error, parts.report, c.req.raw));
+    const response = await answer(parts, c.req.raw, nonce, c.env.remoteAddress).catch((error: unknown) => errorResponse(error, parts.report, c.req.raw, parts.locale));
     const headers = new Headers(response.headers);
     for (const [name, value] of Object.entries(securityHeaders(nonce, parts.origin.startsWith('https:')))) headers.set(name, value);
     if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
@@ -53,11 +56,11 @@ async function answer(parts: AppParts, request: Request, nonce: string, remoteAd
   if (pathname === '/ready') return await parts.ready() ? Response.json({ status: 'ready' }) : problemResponse('unavailable');
   if (pathname === '/metrics') return parts.metrics(request, remoteAddress);
   if (foreignHost(request, parts.allowedHosts)) return new Response('This address is not served here.', { status: 421 });
-  if (unreadable(pathname)) return doorResponse(request, 'invalidInput');
-  if (crossSite(request, parts.origin)) return doorResponse(request, 'crossSite');
+  if (unreadable(pathname)) return doorResponse(request, parts.locale, 'invalidInput');
+  if (crossSite(request, parts.origin)) return doorResponse(request, parts.locale, 'crossSite');
   const asset = ['GET', 'HEAD'].includes(request.method) ? await parts.pages?.asset(pathname) : null;
   if (asset) return request.method === 'GET' ? asset : new Response(null, asset);
-  const taken = await takeIn(request, addressOf(request, parts.origin));
+  const taken = await takeIn(request, addressOf(request, parts.origin), parts.locale);
   return taken instanceof Response ? taken : route(parts, taken, pathname, nonce, remoteAddress);
 }
 

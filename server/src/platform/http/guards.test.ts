@@ -43,21 +43,21 @@ describe('bodies', () => {
   });
   it('refuses JSON that is too deep, cut off, or not UTF-8', async () => {
     for (const body of ['['.repeat(100_000), '{"a":', Uint8Array.of(0x22, 0xff, 0x22)]) {
-      const answer = await takeIn(post({}, body), new URL(origin));
+      const answer = await takeIn(post({}, body), new URL(origin), 'en');
       expect((answer as Response).status).toBe(400);
     }
   });
   it('takes JSON and forms, however their names are written, and refuses every other kind', async () => {
-    const asked = async (type: string, body = '{}') => { const answer = await takeIn(post({ 'content-type': type }, body), new URL(origin)); return answer instanceof Response ? answer.status : answer.headers.get('content-type'); };
+    const asked = async (type: string, body = '{}') => { const answer = await takeIn(post({ 'content-type': type }, body), new URL(origin), 'en'); return answer instanceof Response ? answer.status : answer.headers.get('content-type'); };
     expect(await asked('Application/JSON; charset=utf-8')).toBe('application/json; charset=utf-8');
     expect(await asked('MULTIPART/form-data; boundary=aB')).toBe('multipart/form-data; boundary=aB');
     for (const type of ['text/plain', 'application/xml', 'application/vnd.api+json', 'application/jsonx', '']) expect(await asked(type)).toBe(415);
     expect(await asked('text/plain', '')).toBe('text/plain');
   });
   it('refuses a body over the limit, whether it says its size or not', async () => {
-    expect((await takeIn(post({ 'content-length': String(bodyLimit.json + 1) }, '{}'), new URL(origin)) as Response).status).toBe(413);
+    expect((await takeIn(post({ 'content-length': String(bodyLimit.json + 1) }, '{}'), new URL(origin), 'en') as Response).status).toBe(413);
     const stream = new ReadableStream({ start(controller) { for (let i = 0; i < 40; i += 1) controller.enqueue(new Uint8Array(100_000)); controller.close(); } });
     const request = new Request(`${origin}/api/x`, { method: 'POST', body: stream, duplex: 'half' } as RequestInit);
-    expect((await takeIn(request, new URL(origin)) as Response).status).toBe(413);
+    expect((await takeIn(request, new URL(origin), 'en') as Response).status).toBe(413);
   });
 });

@@ -1,4 +1,5 @@
 import { reason } from '../refuse.ts';
+import type { Locale } from './locale.ts';
 import { doorResponse, problemResponse } from './problem.ts';
 
 const megabyte = 1024 * 1024;
@@ -49,19 +50,19 @@ export function addressOf(request: Request, origin: string): URL {
 }
 
 /** The request as the rest of the program sees it. Its body is read here once, with a cap on its size and, for JSON, on its depth. */
-export async function takeIn(request: Request, address: URL): Promise<Request | Response> {
+export async function takeIn(request: Request, address: URL, ofTheHouse: Locale): Promise<Request | Response> {
   const { method, signal } = request;
   const headers = new Headers(request.headers);
   if (!request.body) return new Request(address, { method, headers, signal });
   const [kind = '', ...parameters] = (headers.get('content-type') ?? '').split(';');
   const type = kind.trim().toLowerCase();
   const limit = type === 'multipart/form-data' ? bodyLimit.file : bodyLimit.json;
-  if (Number(headers.get('content-length') ?? 0) > limit) return tooLarge(request, limit);
+  if (Number(headers.get('content-length') ?? 0) > limit) return tooLarge(request, ofTheHouse, limit);
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body) {
     size += chunk.byteLength;
-    if (size > limit) return tooLarge(request, limit);
+    if (size > limit) return tooLarge(request, ofTheHouse, limit);
     chunks.push(chunk);
   }
   const body = Buffer.concat(chunks);
@@ -88,8 +89,8 @@ function fieldsIn(body: Buffer, type: string, parameters: string): number {
   return count;
 }
 
-function tooLarge(request: Request, limit: number): Response {
-  return doorResponse(request, 'bodyTooLarge', [reason('bodyTooLarge', { megabytes: limit / megabyte })], { connection: 'close' });
+function tooLarge(request: Request, ofTheHouse: Locale, limit: number): Response {
+  return doorResponse(request, ofTheHouse, 'bodyTooLarge', [reason('bodyTooLarge', { megabytes: limit / megabyte })], { connection: 'close' });
 }
 
 /** Deepest nesting of brackets outside strings, in one pass and without recursion. */

@@ -1,9 +1,10 @@
 import type { RefusalCode } from '@counterpart/contract/refusal';
+import { localeOf, type Locale } from './locale.ts';
 
 interface Words { readonly title: string; readonly text: string; readonly back: string }
 type Told = Extract<RefusalCode, 'unavailable' | 'invalidInput' | 'crossSite' | 'bodyTooLarge' | 'internal'>;
 
-const words: Readonly<Record<'en' | 'de', Readonly<Record<Told, Words>>>> = {
+const words: Readonly<Record<Locale, Readonly<Record<Told, Words>>>> = {
   en: {
     unavailable: { title: 'Back in a moment', text: 'The database cannot be reached just now. Nothing that was saved is lost. Please try again in a few seconds.', back: 'Try again' },
     invalidInput: { title: 'That cannot be read', text: 'Nothing was changed. Check the address for signs that do not belong there, or begin at the start.', back: 'To the start' },
@@ -24,9 +25,9 @@ const words: Readonly<Record<'en' | 'de', Readonly<Record<Told, Words>>>> = {
  * What is refused before there can be a page, to somebody who asked for one: a sentence rather than JSON. Scripts and the API keep
  * the problem as it is.
  */
-export function plainPage(request: Request, code: RefusalCode): string | null {
+export function plainPage(request: Request, ofTheHouse: Locale, code: RefusalCode): string | null {
   if (!request.headers.get('accept')?.includes('text/html') || new URL(request.url).pathname.startsWith('/api/')) return null;
-  const language = /^\s*de\b/i.test(request.headers.get('accept-language') ?? '') ? 'de' : 'en';
+  const language = localeOf(request.headers, ofTheHouse);
   const { title, text, back } = words[language][code in words.en ? code as Told : 'internal'];
   const again = code === 'unavailable' && request.method === 'GET' ? '' : '/';
   return `<!doctype html><html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>${title}</title>`

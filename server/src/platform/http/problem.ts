@@ -2,6 +2,7 @@ import { refusalStatus, refusalTitle, type Problem, type Reason, type RefusalCod
 import { ORPCError, ValidationError } from '@orpc/server';
 import { isConnectionLoss } from '../database/connect.ts';
 import { Refusal } from '../refuse.ts';
+import type { Locale } from './locale.ts';
 import { plainPage } from './plain-page.ts';
 
 export function problem(code: RefusalCode, reasons: readonly Reason[] = []): Problem {
@@ -41,14 +42,14 @@ function isProblem(data: unknown): data is Problem {
 }
 
 /** The same outside of the API: at the door and on the way to a page. */
-export function errorResponse(error: unknown, report: (error: unknown) => void, request: Request): Response {
+export function errorResponse(error: unknown, report: (error: unknown) => void, request: Request, ofTheHouse: Locale): Response {
   const { code, reasons } = refusalOf(error, report);
-  return doorResponse(request, code, reasons);
+  return doorResponse(request, ofTheHouse, code, reasons);
 }
 
 /** A refusal at the door, readable for whoever asked: a page for people, a problem for programs. */
-export function doorResponse(request: Request, code: RefusalCode, reasons: readonly Reason[] = [], headers: Record<string, string> = {}): Response {
-  const page = plainPage(request, code);
+export function doorResponse(request: Request, ofTheHouse: Locale, code: RefusalCode, reasons: readonly Reason[] = [], headers: Record<string, string> = {}): Response {
+  const page = plainPage(request, ofTheHouse, code);
   return page === null ? problemResponse(code, reasons, headers) : new Response(page, { status: refusalStatus[code], headers: { ...headers, 'content-type': 'text/html; charset=utf-8' } });
 }
 
