@@ -83,7 +83,7 @@ describe('counterpart admin create', () => {
   test('refuses a weak password with a sentence', async () => {
     const refused = await create('weak@example.org', 'password1234');
     expect(refused.status).toBe(64);
-    expect(refused.output).toContain('passwordTooWeak');
+    expect(refused.output).toContain('The password is too easy to guess.');
     expect(await codeOf(await call(app, 'POST', '/account/sign-in', { email: 'weak@example.org', password: 'password1234' }))).toBe('wrongCredentials');
   });
 });
