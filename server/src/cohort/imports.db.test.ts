@@ -384,3 +384,11 @@ describe('the sweep', () => {
     expect((await events(cohortId)).map(({ action }) => action)).toEqual(['import.applied']);
   });
 });
+
+test('a draft with an uploaded file is deleted whole', async () => {
+  const cohortId = await cohort();
+  await apply(await read(cohortId, 'participants', 'email,side,name,organization\na@example.org,mentor,A,Solo\n'));
+  await read(cohortId, 'participants', 'email,side,name\nb@example.org,mentor,B\n');
+  await world.admin.cohorts.remove({ cohortId });
+  expect(await refusalOf(world.admin.imports.list({ cohortId }))).toBe('notFound');
+});

@@ -49,10 +49,10 @@ test('a server that takes connections and never answers is given up, and asked a
   const hanging = await startHangingServer();
   const id = await letter('patient@example.org');
   const begun = performance.now();
-  await expect(attempt(through(hanging.url, 200), id)).rejects.toMatchObject({ permanent: false });
-  expect(performance.now() - begun).toBeLessThan(5_000);
+  await expect(attempt(through(hanging.url, 1_000), id)).rejects.toMatchObject({ permanent: false });
+  expect(performance.now() - begun).toBeLessThan(15_000);
   expect(hanging.connections()).toBe(1);
-  expect(await outbox(id)).toMatchObject({ state: 'queued', attempts: 1, lastError: expect.stringMatching(/greeting/i) as unknown, secrets: { path: expect.any(String) as unknown } });
+  expect(await outbox(id)).toMatchObject({ state: 'queued', attempts: 1, lastError: expect.stringMatching(/greeting|timeout/i) as unknown, secrets: { path: expect.any(String) as unknown } });
   await hanging.stop();
   const server = await startMailServer();
   await attempt(through(server.url), id);
