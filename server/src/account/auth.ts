@@ -42,7 +42,6 @@ export function authOn(db: Trx | Db, settings: AuthSettings) {
     ],
   });
 }
-export type Auth = ReturnType<typeof authOn>;
 
 export interface OidcHooks {
   readonly signedIn: (personId: string) => Promise<void>;

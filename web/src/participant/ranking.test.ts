@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyStep, LAST, rankOf, sameRanking, type Ranking, type RankingStep } from './ranking.ts';
+import { applyStep, LAST, rankOf, type Ranking, type RankingStep } from './ranking.ts';
 import { fields, readRanking, typedRank, writeRanking, writeStep } from './ranking-form.ts';
 
 const people = ['ada', 'bo', 'cy', 'di', 'eve', 'flo', 'gus', 'hal'];
@@ -104,3 +104,8 @@ describe('the list as a form', () => {
     }
   });
 });
+
+function sameRanking(left: Ranking, right: Ranking): boolean {
+  const sameSet = left.never.length === right.never.length && left.never.every((id) => right.never.includes(id));
+  return sameSet && left.ranked.length === right.ranked.length && left.ranked.every((id, index) => id === right.ranked[index]);
+}

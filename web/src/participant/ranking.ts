@@ -39,8 +39,3 @@ export function rankOf(ranking: Ranking, id: string): number | null {
   const index = ranking.ranked.indexOf(id);
   return index < 0 ? null : index + 1;
 }
-
-export function sameRanking(left: Ranking, right: Ranking): boolean {
-  const sameSet = left.never.length === right.never.length && left.never.every((id) => right.never.includes(id));
-  return sameSet && left.ranked.length === right.ranked.length && left.ranked.every((id, index) => id === right.ranked[index]);
-}

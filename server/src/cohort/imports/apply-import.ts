@@ -32,7 +32,7 @@ export async function applyImport(tx: Tx, people: PeoplePort, { cohortId, import
   const context: Context = { tx, people, cohort, invite, organizations, attributes: await attributeKeys(tx.db, cohortId, cohort.settingsVersion) };
   for (const { act } of plan.accepted) await carryOut(context, act);
   await endImport(tx.db, held, 'applied', tx.now, countsOf(plan));
-  const counts = { applied: plan.accepted.length, skipped: plan.rejected.length };
+  const counts = { applied: plan.accepted.length, skipped: plan.rows - plan.accepted.length };
   tx.record({ action: 'import.applied', subject: { kind: 'import', id: importId }, programId: cohortId, after: { kind: held.kind, ...counts } });
   return counts;
 }

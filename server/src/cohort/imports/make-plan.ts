@@ -15,10 +15,10 @@ export async function planOf(db: Trx, cohort: { id: string; settingsVersion: num
   if ('code' in rows) return rows;
   const emails = kind === 'participants' ? rows.rows.flatMap((row) => emailOf(row.cell('email')) ?? []) : [];
   const facts = await factsOf(db, cohort, { createdAt }, emails, foldName);
-  const plan = kind === 'preferences' ? planLists(rows, facts) : planPeople(kind, rows, facts);
-  return { ...plan, problems: plan.problems.toSorted((a, b) => a.row - b.row) };
+  const { accepted, problems, choices } = kind === 'preferences' ? planLists(rows.rows, facts) : planPeople(kind, rows.rows, facts);
+  return { rows: rows.rows.length, accepted, choices, unknownColumns: rows.unknownColumns, problems: [...rows.problems, ...problems].toSorted((a, b) => a.row - b.row) };
 }
 
-export function countsOf({ accepted, rejected }: Plan): ImportCounts {
-  return { rows: accepted.length + rejected.length, accepted: accepted.length, rejected: rejected.length, failure: null };
+export function countsOf({ rows, accepted }: Plan): ImportCounts {
+  return { rows, accepted: accepted.length, rejected: rows - accepted.length, failure: null };
 }

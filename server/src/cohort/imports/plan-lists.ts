@@ -3,16 +3,16 @@ import type { ParticipantRow, Side } from '../store/participant-store.ts';
 import { listProblems } from '../lists.ts';
 import { changedSince, type Facts } from './facts.ts';
 import { sideOf } from './plan-people.ts';
-import { changed, type Plan, type PlannedRow } from './plan.ts';
+import { changed, type PlannedRow, type RowsPlanned } from './plan.ts';
 import { reporter } from './profile-cells.ts';
-import type { ProblemCode, Row, RowProblem, Rows } from './rows.ts';
+import type { ProblemCode, Row, RowProblem } from './rows.ts';
 
 type Report = ReturnType<typeof reporter>;
 type ListColumn = 'preferences' | 'never';
 
 /** Whole lists: e-mail addresses, best first. An empty cell leaves that list as it is. */
-export function planLists({ rows, unknownColumns, problems: broken }: Rows, facts: Facts): Plan {
-  const problems: RowProblem[] = [...broken];
+export function planLists(rows: readonly Row[], facts: Facts): RowsPlanned {
+  const problems: RowProblem[] = [];
   const accepted: PlannedRow[] = [];
   const firstLine = new Map<string, number>();
   for (const row of rows) {
@@ -26,14 +26,13 @@ export function planLists({ rows, unknownColumns, problems: broken }: Rows, fact
     const known = facts.lists.get(owner.id) ?? { preferences: [], never: [] };
     const lists = { preferences: listOf('preferences', row, owner, facts, report) ?? known.preferences, never: listOf('never', row, owner, facts, report) ?? known.never };
     if (problems.length === before) judge(owner, lists, facts, report);
-    if (problems.length > before || broken.some((problem) => problem.row === row.line)) continue;
+    if (problems.length > before || !row.whole) continue;
     const emails = (ids: readonly string[]) => ids.map((id) => facts.byId.get(id)?.email ?? '');
     const changes = [...changed('preferences', emails(known.preferences), emails(lists.preferences)), ...changed('never', emails(known.never).toSorted(), emails(lists.never).toSorted())];
     if (changes.length > 0 && protectedFrom(owner, facts, report)) continue;
     accepted.push({ line: row.line, label: `${owner.displayName} <${owner.email}>`, changes, act: changes.length === 0 ? { kind: 'same' } : { kind: 'lists', participantId: owner.id, lists } });
   }
-  const done = new Set(accepted.map(({ line }) => line));
-  return { accepted, rejected: rows.map(({ line }) => line).filter((line) => !done.has(line)), problems, choices: [], unknownColumns };
+  return { accepted, problems, choices: [] };
 }
 
 /** A list that was submitted, or saved after the file was made, is not overwritten by it. */

@@ -5,13 +5,13 @@ import { tidyTags } from '../profile.ts';
 import { menteeColumns, mentorColumns, type ImportKind } from './columns.ts';
 import { changedSince, type Facts } from './facts.ts';
 import { OrganizationReader } from './organizations.ts';
-import { changed, type Plan, type PlannedRow } from './plan.ts';
+import { changed, type PlannedRow, type RowsPlanned } from './plan.ts';
 import { menteeCells, mentorCells, misplaced, reporter } from './profile-cells.ts';
-import type { Row, RowProblem, Rows } from './rows.ts';
+import type { Row, RowProblem } from './rows.ts';
 
 /** Participants, and mentors' profiles (§15), which are the same for people who are there already. */
-export function planPeople(kind: Exclude<ImportKind, 'preferences'>, { rows, unknownColumns, problems: broken }: Rows, facts: Facts): Plan {
-  const problems: RowProblem[] = [...broken];
+export function planPeople(kind: Exclude<ImportKind, 'preferences'>, rows: readonly Row[], facts: Facts): RowsPlanned {
+  const problems: RowProblem[] = [];
   const accepted: PlannedRow[] = [];
   const organizations = new OrganizationReader(facts.organizationNames, facts.foldName);
   const firstLine = new Map<string, number>();
@@ -39,7 +39,7 @@ export function planPeople(kind: Exclude<ImportKind, 'preferences'>, { rows, unk
     if (kind === 'participants') misplaced(row, side, report);
     const mentorFields = side === 'mentor' ? mentorCells(row, known?.mentorFields ?? null, report) : undefined;
     const menteeWishes = side === 'mentee' ? menteeCells(row, known?.menteeWishes ?? null, facts.attributes, report) : undefined;
-    if (problems.length > before || broken.some((problem) => problem.row === row.line)) continue;
+    if (problems.length > before || !row.whole) continue;
     const read = { row, email, side, name, profile: { mentorFields, menteeWishes } };
     const changes = known && changesOf(read, known, organizations);
     if (known && changes?.length && changedSince(known, facts)) {
@@ -48,8 +48,7 @@ export function planPeople(kind: Exclude<ImportKind, 'preferences'>, { rows, unk
     }
     accepted.push(planned(read, known, changes, organizations));
   }
-  const done = new Set(accepted.map(({ line }) => line));
-  return { accepted, rejected: rows.map(({ line }) => line).filter((line) => !done.has(line)), problems, choices: [...organizations.choices.values()], unknownColumns };
+  return { accepted, problems, choices: [...organizations.choices.values()] };
 }
 
 interface Read { readonly row: Row; readonly email: string; readonly side: Side; readonly name: string; readonly profile: { readonly mentorFields: ReturnType<typeof mentorCells>; readonly menteeWishes: ReturnType<typeof menteeCells> } }

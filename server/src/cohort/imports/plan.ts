@@ -13,13 +13,17 @@ export type Act =
   | { readonly kind: 'change'; readonly participantId: string; readonly side: Side; readonly displayName: string | undefined; readonly organization: Meant; readonly profile: Profile }
   | { readonly kind: 'lists'; readonly participantId: string; readonly lists: Lists };
 
-/** What a file means for the cohort as it stands now: the same for the preview and for applying it. */
-export interface Plan {
+/** What is to be done with rows, and why nothing with the others. */
+export interface RowsPlanned {
   readonly accepted: readonly PlannedRow[];
-  /** Lines of which nothing is done, in order. */
-  readonly rejected: readonly number[];
   readonly problems: readonly RowProblem[];
   readonly choices: readonly Choice[];
+}
+
+/** What a file means for the cohort as it stands now: the same for the preview and for applying it. */
+export interface Plan extends RowsPlanned {
+  /** How many there are; those that are not accepted are rejected. */
+  readonly rows: number;
   readonly unknownColumns: readonly string[];
 }
 

@@ -29,10 +29,10 @@ function presentImport({ id, cohortId, kind, fileName, status, taskId, createdAt
 const empty: Pick<ReturnType<typeof presentPlan>, 'unknownColumns' | 'problems' | 'choices' | 'sample'> = { unknownColumns: [], problems: [], choices: [], sample: [] };
 
 /** The first problems and rows, those that change something before those that do not: a page is for reading. */
-function presentPlan({ accepted, rejected, problems, choices, unknownColumns }: Plan) {
+function presentPlan({ rows, accepted, problems, choices, unknownColumns }: Plan) {
   const effects = accepted.map(({ line, label, changes, act }) => ({ row: line, effect: act.kind === 'enrol' ? 'add' as const : act.kind === 'same' ? 'same' as const : 'change' as const, label, changes: [...changes] }));
   return {
-    rows: accepted.length + rejected.length, accepted: accepted.length, rejected: rejected.length, unknownColumns: [...unknownColumns],
+    rows, accepted: accepted.length, rejected: rows - accepted.length, unknownColumns: [...unknownColumns],
     problems: problems.slice(0, mostProblems).map((problem) => ({ ...problem, values: { ...problem.values } })),
     choices: choices.map((choice) => ({ ...choice, similar: [...choice.similar] })),
     sample: [...effects.filter(({ effect }) => effect !== 'same'), ...effects.filter(({ effect }) => effect === 'same')].slice(0, sampleRows),
