@@ -1,12 +1,6 @@
 import { Command, CommanderError } from 'commander';
-import { registerCohortMatch } from './commands/cohort-match.ts';
-import { registerServerCommands } from './server-commands.ts';
+import { COMMANDS } from './commands.ts';
 import { EXIT, reportProblems, UnusableInput } from './exit.ts';
-
-/** A command adds itself to the program: those on files are one file each in `commands/`, those that run the server's parts are together. */
-export type RegisterCommand = (program: Command) => void;
-
-const COMMANDS: readonly RegisterCommand[] = [registerCohortMatch, registerServerCommands];
 
 /** Returns the exit status. Output goes to stdout, everything said about it to stderr. */
 export async function main(args: readonly string[]): Promise<number> {

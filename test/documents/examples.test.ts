@@ -3,11 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
-import { registerCohortMatch } from '../../cli/src/commands/cohort-match.ts';
-import { registerServerCommands } from '../../cli/src/server-commands.ts';
-import * as assignment from '../../engine/src/assignment/index.ts';
-import * as cohort from '../../engine/src/cohort/index.ts';
-import { fences, read, root } from './markdown.ts';
+import { COMMANDS } from '../../cli/src/commands.ts';
+import { defaultSettings } from '../../engine/src/cohort/index.ts';
+import { documents, fences, read, root } from './markdown.ts';
 
 /** As a reader would, from the project's root; `script/counterpart` only adds the right Node to what runs here already. */
 function run(command: string, before: number | null): { text: string; status: number | null } {
@@ -18,11 +16,11 @@ function run(command: string, before: number | null): { text: string; status: nu
   return { text: (stdout + stderr).replaceAll('\r\n', '\n'), status };
 }
 
-describe('docs/command-line.md', () => {
-  const page = read('docs/command-line.md');
-  const sessions = fences(page, 'console');
+/** Pages whose console sessions and programs are for copying. */
+const pages = ['docs/command-line.md', 'engine/README.md', ...documents().filter((page) => page.startsWith('docs/recipes/'))];
 
-  test.each(sessions.map((session, at) => [at + 1, session] as const))('console session %i prints what it shows', (_at, session) => {
+describe.each(pages.filter((page) => fences(read(page), 'console').length > 0))('%s', (page) => {
+  test.each(fences(read(page), 'console').map((session, at) => [at + 1, session] as const))('console session %i prints what it shows', (_at, session) => {
     let status: number | null = null;
     const printed = session.split(/^\$ /m).slice(1).map((part) => {
       const command = part.slice(0, part.indexOf('\n'));
@@ -32,16 +30,28 @@ describe('docs/command-line.md', () => {
     });
     expect(printed.join('')).toBe(session);
   });
+});
+
+describe.each(pages.filter((page) => fences(read(page), 'ts').length > 0))('%s', (page) => {
+  const shown = fences(read(page), 'text');
+
+  test.each(fences(read(page), 'ts').map((example, at) => [at + 1, example, shown[at]] as const))('program %i prints what it shows', (_at, example, text) => {
+    const ran = spawnSync(process.execPath, ['--input-type=module-typescript', '--eval', example], { cwd: root, encoding: 'utf8', timeout: 60_000 });
+    expect({ stderr: ran.stderr, stdout: ran.stdout }).toEqual({ stderr: '', stdout: text });
+  });
+});
+
+describe('docs/command-line.md', () => {
+  const page = read('docs/command-line.md');
 
   test('shows the default settings as they are', () => {
     const [shown = ''] = fences(page, 'json');
-    expect(JSON.parse(shown)).toEqual({ ...cohort.defaultSettings, rules: [] });
+    expect(JSON.parse(shown)).toEqual({ ...defaultSettings, rules: [] });
   });
 
   test('names every command and option there is', () => {
     const program = new Command('counterpart');
-    registerCohortMatch(program);
-    registerServerCommands(program);
+    for (const register of COMMANDS) register(program);
     const leaves = (command: Command, path: readonly string[] = []): { name: string; options: string[] }[] => command.commands.flatMap((each) => {
       const name = [...path, each.name()];
       return each.commands.length > 0 ? leaves(each, name) : [{ name: name.join(' '), options: each.options.map(({ long }) => long ?? '') }];
@@ -53,18 +63,11 @@ describe('docs/command-line.md', () => {
   });
 });
 
-describe('engine/README.md', () => {
+test('engine/README.md names everything that the library exports', async () => {
+  const { exports } = JSON.parse(read('engine/package.json')) as { exports: Record<string, string> };
+  const modules = await Promise.all(Object.values(exports).map((file) => import(join(root, 'engine', file)) as Promise<object>));
+  const exported = modules.flatMap((each) => Object.keys(each));
+  expect(exported).toContain('solveOneToOne');
   const page = read('engine/README.md');
-  const shown = fences(page, 'text');
-
-  test.each(fences(page, 'ts').map((example, at) => [at + 1, example, shown[at]] as const))('example %i prints what it shows', (_at, example, text) => {
-    const ran = spawnSync(process.execPath, ['--input-type=module-typescript', '--eval', example], { cwd: root, encoding: 'utf8', timeout: 60_000 });
-    expect({ stderr: ran.stderr, stdout: ran.stdout }).toEqual({ stderr: '', stdout: text });
-  });
-
-  test('names everything that the library exports', () => {
-    const exported = [...Object.keys(assignment), ...Object.keys(cohort)];
-    expect(exported).toContain('solveOneToOne');
-    expect(exported.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
-  });
+  expect(exported.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { emailOf, entriesOf, yearsOf } from '@counterpart/contract/cells';
-import { compareText, fold } from '@counterpart/engine/cohort';
+import { compareText, fold } from '@counterpart/engine/text';
 import type { Mentee, MenteeWishes, Mentor, MentorFields } from '@counterpart/engine/cohort';
 import type { InputProblem } from '../exit.ts';
 import { readTable } from './table.ts';

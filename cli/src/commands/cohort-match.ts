@@ -1,4 +1,3 @@
-import { realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { matchCohort } from '@counterpart/engine/cohort';
 import type { CohortResult, Mode } from '@counterpart/engine/cohort';
 import { Option } from 'commander';
@@ -6,7 +5,9 @@ import type { Command } from 'commander';
 import { asCsv, asJson, asTable, diagnosis } from '../cohort/output.ts';
 import { readCohort } from '../cohort/read.ts';
 import type { CohortInput } from '../cohort/read.ts';
-import { EXIT, UnusableInput } from '../exit.ts';
+import { EXIT } from '../exit.ts';
+import { group } from '../group.ts';
+import { refuseOverwritingInput, writeOutput } from '../output-file.ts';
 
 type Format = 'table' | 'json' | 'csv';
 
@@ -20,8 +21,7 @@ interface MatchOptions {
 }
 
 export function registerCohortMatch(program: Command): void {
-  const cohort = program.commands.find((command) => command.name() === 'cohort') ?? program.command('cohort').description('Mentors and mentees, one to one.');
-  cohort.command('match')
+  group(program, 'cohort').command('match')
     .description('Pair the people of two CSV files. Exit status: 0 everybody of the shorter side is paired, 2 not so, 64 unusable input.')
     .requiredOption('--mentors <file>', 'CSV with email, organization and optionally name, preferences, never, job_title, expertise_tags …')
     .requiredOption('--mentees <file>', 'CSV with email, organization and optionally name, preferences, never, desired_tags …')
@@ -34,10 +34,10 @@ export function registerCohortMatch(program: Command): void {
 }
 
 function run(options: MatchOptions): number {
-  refuseOverwritingInput(options);
+  refuseOverwritingInput(options.out, [options.mentors, options.mentees, options.config]);
   const input = readCohort(options);
   const result = withProgress(input, () => matchCohort(input.snapshot));
-  write(rendered(result, input, options.format), options.out);
+  writeOutput(rendered(result, input, options.format), options.out);
   if (isComplete(result)) return EXIT.complete;
   // A person looks at the table itself; beside data for a machine the diagnosis is told where it does not mix with it.
   if (options.format !== 'table' || options.out !== undefined) process.stderr.write(diagnosis(result));
@@ -64,35 +64,4 @@ function withProgress(input: CohortInput, work: () => CohortResult): CohortResul
   const result = work();
   process.stderr.write('\r\u001B[K');
   return result;
-}
-
-/** Whole or not at all: a half-written file under the final name would look like a result. */
-function write(text: string, out: string | undefined): void {
-  if (out === undefined) {
-    process.stdout.write(text);
-    return;
-  }
-  const draft = `${out}.${process.pid}.part`;
-  try {
-    writeFileSync(draft, text);
-    renameSync(draft, out);
-  } catch (error) {
-    rmSync(draft, { force: true });
-    const { code = 'unknown error' } = error as NodeJS.ErrnoException;
-    throw new UnusableInput([{ file: out, line: null, column: null, value: null, reason: `cannot be written (${code})`, remedy: 'Give --out a path in a folder that exists and may be written to.' }]);
-  }
-}
-
-function refuseOverwritingInput({ out, mentors, mentees, config }: MatchOptions): void {
-  if (out === undefined) return;
-  const taken = [mentors, mentees, config].some((file) => file !== undefined && (file === out || samePath(file, out)));
-  if (taken) throw new UnusableInput([{ file: out, line: null, column: null, value: null, reason: 'is one of the input files', remedy: 'Give --out another name.' }]);
-}
-
-function samePath(a: string, b: string): boolean {
-  try {
-    return realpathSync(a) === realpathSync(b);
-  } catch {
-    return false;
-  }
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { acceptabilityOf, exceptionTypesOf, inSameOrganization, isSamePerson } from './acceptability.ts';
 import { mentee, mentor } from './builders.test-support.ts';
-import { fold, foldList } from './normalise.ts';
-import { compareText } from './order.ts';
+import { fold, foldList } from '../text/fold.ts';
+import { compareText } from '../text/order.ts';
 
 describe('§17 acceptability: mutual, one-sided, neither', () => {
   it('says who lists whom', () => {

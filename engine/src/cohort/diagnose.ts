@@ -4,7 +4,7 @@ import type { Encoded } from './encode.ts';
 import {
   basicBlockers, fewOptionWarnings, hallBlockers, lockBlockers, objectiveWarnings, organizationWarnings, vetoBlockers, zeroOptionBlockers,
 } from './findings.ts';
-import { compareText } from './order.ts';
+import { compareText } from '../text/order.ts';
 import { smallestViolatorBelow } from './smallest-violator.ts';
 import type { SmallViolator } from './smallest-violator.ts';
 import type { Acceptability, CohortSnapshot, Diagnostics, HallViolator, OptionCount, Side, SuggestedAcceptance } from './types.ts';

@@ -11,5 +11,4 @@ export { evaluatePair, type PairAssessment, type PairEvaluation, type PairRefusa
 export { evaluatePairing, type Pair, type PairingEvaluation, type PairingRefusal } from './evaluate-pairing.ts';
 export { verifyResult, type ResultProblem, type ResultProblemCode } from './verify.ts';
 export { weightedOrderHolds } from './tiers.ts';
-export { attributeNamed, fold, foldList } from './normalise.ts';
-export { compareText } from './order.ts';
+export { attributeNamed } from './normalise.ts';

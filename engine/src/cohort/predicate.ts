@@ -1,4 +1,4 @@
-import { fold, foldList } from './normalise.ts';
+import { fold, foldList } from '../text/fold.ts';
 import type { AttributePredicate, MentorFields } from './types.ts';
 
 /** Whether a mentor's fields satisfy one test of the cohort's catalogue (C6). An unknown number satisfies nothing. */

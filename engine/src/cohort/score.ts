@@ -4,8 +4,9 @@
  * People are prepared once (texts folded, predicates decided), then each pair costs a few look-ups:
  * `scorePercent` for the number alone, `scoreBreakdown` for the number with its reasons; both from the same parts.
  */
-import { effectivePreferences, fold, foldList } from './normalise.ts';
-import { compareText } from './order.ts';
+import { fold, foldList } from '../text/fold.ts';
+import { compareText } from '../text/order.ts';
+import { effectivePreferences } from './normalise.ts';
 import { predicateHolds } from './predicate.ts';
 import type { CohortSettings, Mentee, Mentor, RankPart, ScoreBreakdown } from './types.ts';
 

@@ -1,4 +1,4 @@
-import { fold } from '@counterpart/engine/cohort';
+import { fold } from '@counterpart/engine/text';
 import { reason, refuse } from '../platform/refuse.ts';
 import type { ParticipantChange, ParticipantRow, Side } from './store/participant-store.ts';
 

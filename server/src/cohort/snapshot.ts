@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { compareText, type CohortSettings, type CohortSnapshot, type Mentee, type Mentor, type Mode } from '@counterpart/engine/cohort';
+import type { CohortSettings, CohortSnapshot, Mentee, Mentor, Mode } from '@counterpart/engine/cohort';
+import { compareText } from '@counterpart/engine/text';
 import type { Trx } from '../platform/database/connect.ts';
 import { settingsOf } from './settings.ts';
 import { everyParticipant, type ParticipantRow } from './store/participant-store.ts';

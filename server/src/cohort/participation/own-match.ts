@@ -1,4 +1,4 @@
-import { fold } from '@counterpart/engine/cohort';
+import { fold } from '@counterpart/engine/text';
 import type { Trx } from '../../platform/database/connect.ts';
 import { ownParticipation, someCohort } from '../policy.ts';
 import { presentOwnMatch } from '../present-participant.ts';
