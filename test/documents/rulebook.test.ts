@@ -12,11 +12,31 @@ const clauses = [
   ...numbered('§9.', 1, 4), '§10', '§11', ...numbered('§12.', 1, 4), '§13', '§14', '§15', '§16', '§17', '§18', '§19', ...numbered('A', 1, 5),
 ];
 
-interface Row { readonly clause: string; readonly rule: string; readonly places: string[]; readonly tests: { file: string; name: string }[] }
+interface Row {
+  readonly clause: string;
+  readonly rule: string;
+  /** Both cells say “server”: the rule needs a database, a clock or the network, and its program's pages are not there yet. */
+  readonly server: boolean;
+  readonly places: string[];
+  readonly tests: { file: string; name: string }[];
+}
+
+/** The sections of the other specifications that say a rule. */
+const callSections = [
+  'Keyword-Based Scoring', 'TF-IDF Text Similarity', 'Combined Method', 'Matching Configuration', 'MinMax', 'FairFlow', 'Hungarian', 'Reviewer Bids', 'Reviewer Discovery Workflow',
+  'Reviewer Profile Visibility', 'Suggestion Status Workflow', 'API Endpoints', 'Data Models', 'Integration with COI Detection', 'Performance Considerations',
+];
+const directorySections = [
+  ...numbered('E', 1, 5), 'Not a hard filter', 'Platform Score', 'Match Score', 'Directory View', 'Match View', 'Commission', 'Dynamic Tier Updates', 'Criteria Summary Box', 'Low Match Scores', 'Data Model', 'Test Cases',
+];
+const deskSections = [...numbered('§1.', 1, 4), ...numbered('§2.', 1, 2), ...numbered('§3.', 1, 4), ...numbered('§4.', 1, 4), ...numbered('§5.', 1, 4)];
 
 /** What each page must have a row for, whatever else it says. */
 const books = [
   { page: 'docs/rules/cohorts.md', clauses },
+  { page: 'docs/rules/calls.md', clauses: [...numbered('R', 1, 12), ...callSections] },
+  { page: 'docs/rules/directory.md', clauses: [...numbered('D', 1, 10), ...directorySections] },
+  { page: 'docs/rules/desk.md', clauses: [...numbered('K', 1, 15), ...deskSections] },
   { page: 'docs/rules/bad-days.md', clauses: ['Input', 'Policy', 'Races', 'Crashes', 'Mail', 'Access', 'Sign-in', 'Time'] },
 ];
 
@@ -25,7 +45,7 @@ function rowsOf(page: string): Row[] {
   return lines.map((line) => {
     const [clause = '', rule = '', places = '', tests = ''] = line.slice(2, -2).split(' | ');
     return {
-      clause, rule,
+      clause, rule, server: places === 'server' && tests === 'server',
       places: [...places.matchAll(/`([^`]+)`/g)].map(([, place = '']) => place),
       tests: [...tests.matchAll(/`([^`]+)`: “(.*?)”(?=<br>|$)/g)].map(([, file = '', name = '']) => ({ file, name })),
     };
@@ -48,7 +68,7 @@ describe.each(books)('$page', ({ page, clauses: expected }) => {
     expect([...present].filter((clause) => !expected.includes(clause))).toEqual([]);
   });
 
-  test.each(rows.map((row) => [`${row.clause} ${row.rule}`, row] as const))('%s', (_name, { places, tests }) => {
+  test.each(rows.filter(({ server }) => !server).map((row) => [`${row.clause} ${row.rule}`, row] as const))('%s', (_name, { places, tests }) => {
     expect(places.length).toBeGreaterThan(0);
     expect(places.filter((place) => !existsSync(join(root, place)))).toEqual([]);
     expect(tests.length).toBeGreaterThan(0);
