@@ -1,6 +1,7 @@
 /** Cohorts: mentors and mentees, one to one. A snapshot in, a result out; see `types.ts` for the words. */
 export type * from './types.ts';
-export { defaultSettings, validateSettings, type SettingProblem, type SettingRemedy } from './settings.ts';
+export { defaultSettings, validateSettings } from './settings.ts';
+export type { SettingProblem, SettingRemedy } from '../settings-checks.ts';
 export {
   UnusableSnapshotError, validateSnapshot, type SnapshotProblem, type SnapshotProblemCode,
 } from './validate.ts';

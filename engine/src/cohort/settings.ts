@@ -1,18 +1,6 @@
+import { checkBoolean, checkChoice, checkInteger, checkNumber, checkNumbers, checkText, isObject, rejectUnknown, reportInto } from '../settings-checks.ts';
+import type { Range, Report, SettingProblem, Unchecked } from '../settings-checks.ts';
 import type { AttributeDefinition, AttributePredicate, CohortSettings } from './types.ts';
-
-/** What to do about a rejected value; the words belong to the caller. `values` holds the numbers a sentence needs. */
-export type SettingRemedy =
-  | 'giveObject' | 'giveList' | 'giveBoolean' | 'giveText' | 'giveNumber' | 'giveInteger' | 'giveOneOf' | 'makeSum' | 'removeKey'
-  | 'removeDuplicate';
-
-export interface SettingProblem {
-  /** Dotted path into the settings, e.g. `weights.rank` or `attributes[2].predicate.op`. */
-  readonly path: string;
-  /** The rejected value: text as it is, other things as short JSON or the name of their kind. */
-  readonly value: string;
-  readonly remedy: SettingRemedy;
-  readonly values: Readonly<Record<string, number | string>>;
-}
 
 /** The specification's numbers (§5.1, §6.2, §7, §8.4) with the exact order of tiers (C1). */
 export const defaultSettings: CohortSettings = Object.freeze({
@@ -26,18 +14,13 @@ export const defaultSettings: CohortSettings = Object.freeze({
   penalties: { sameOrganization: 1_000_000, neither: 300_000, oneSided: 100_000, scoreScale: 1_000 },
 } as const);
 
-type Shape = Readonly<Record<string, unknown>>;
-type Report = (path: string, value: unknown, remedy: SettingRemedy, values?: SettingProblem['values']) => void;
-
 /**
  * Everything that is wrong with a set of settings, in the order of their fields; empty means usable as `CohortSettings`.
  * Takes anything, so that settings from a file or a form can be asked about before they are trusted. Never throws. O(attributes).
  */
 export function validateSettings(candidate: unknown): readonly SettingProblem[] {
   const problems: SettingProblem[] = [];
-  const report: Report = (path, value, remedy, values = {}) => {
-    problems.push({ path, value: describe(value), remedy, values });
-  };
+  const report = reportInto(problems);
   if (!isObject(candidate)) {
     report('', candidate, 'giveObject');
     return problems;
@@ -46,7 +29,7 @@ export function validateSettings(candidate: unknown): readonly SettingProblem[] 
   checkWeights(candidate['weights'], report);
   checkBoolean(candidate['renormalise'], 'renormalise', report);
   checkAttributes(candidate['attributes'], report);
-  checkNumbers(candidate['alignment'], 'alignment', ['language', 'location', 'function'], report);
+  checkNumbers(candidate['alignment'], 'alignment', ['language', 'location', 'function'], SHARE, report);
   checkNumber(candidate['ambiguityGap'], 'ambiguityGap', { minimum: 0, maximum: 100 }, report);
   checkInteger(candidate['minOptionsStrict'], 'minOptionsStrict', { minimum: 0, maximum: 10_000 }, report);
   checkChoice(candidate['objective'], 'objective', ['lexicographic', 'weighted'], report);
@@ -54,15 +37,14 @@ export function validateSettings(candidate: unknown): readonly SettingProblem[] 
   return problems;
 }
 
-interface Range { readonly minimum: number; readonly maximum: number }
 const SHARE: Range = { minimum: 0, maximum: 1_000_000 };
 /** Sums over a cohort of 10,000 stay exact integers in double precision. */
 const PENALTY: Range = { minimum: 0, maximum: 100_000_000_000 };
 
 function checkWeights(weights: unknown, report: Report): void {
   const keys = ['rank', 'tags', 'attributes', 'alignment'];
-  if (!checkNumbers(weights, 'weights', keys, report)) return;
-  const sum = keys.reduce((total, key) => total + ((weights as Shape)[key] as number), 0);
+  if (!checkNumbers(weights, 'weights', keys, SHARE, report)) return;
+  const sum = keys.reduce((total, key) => total + ((weights as Unchecked)[key] as number), 0);
   if (Math.abs(sum - 100) > 1e-9) report('weights', sum, 'makeSum', { sum: 100 });
 }
 
@@ -107,55 +89,4 @@ function checkPredicate(predicate: unknown, path: string, report: Report): void 
   if (!checkChoice(predicate['op'], `${path}.op`, operations, report)) return;
   if (predicate['op'] === 'atLeast') checkNumber(predicate['value'], `${path}.value`, { minimum: 0, maximum: 100 }, report);
   else checkText(predicate['value'], `${path}.value`, report);
-}
-
-function checkNumbers(candidate: unknown, path: string, keys: readonly string[], report: Report): boolean {
-  if (!isObject(candidate)) {
-    report(path, candidate, 'giveObject');
-    return false;
-  }
-  rejectUnknown(candidate, `${path}.`, keys, report);
-  return keys.map((key) => checkNumber(candidate[key], `${path}.${key}`, SHARE, report)).every(Boolean);
-}
-
-function checkNumber(value: unknown, path: string, range: Range, report: Report): boolean {
-  const fits = typeof value === 'number' && value >= range.minimum && value <= range.maximum;
-  if (!fits) report(path, value, 'giveNumber', { ...range });
-  return fits;
-}
-
-function checkInteger(value: unknown, path: string, range: Range, report: Report): void {
-  const fits = Number.isInteger(value) && (value as number) >= range.minimum && (value as number) <= range.maximum;
-  if (!fits) report(path, value, 'giveInteger', { ...range });
-}
-
-function checkBoolean(value: unknown, path: string, report: Report): void {
-  if (typeof value !== 'boolean') report(path, value, 'giveBoolean');
-}
-
-function checkText(value: unknown, path: string, report: Report): void {
-  if (typeof value !== 'string' || value.trim() === '') report(path, value, 'giveText');
-}
-
-function checkChoice(value: unknown, path: string, choices: readonly string[], report: Report): boolean {
-  const fits = typeof value === 'string' && choices.includes(value);
-  if (!fits) report(path, value, 'giveOneOf', { choices: choices.join(', ') });
-  return fits;
-}
-
-function rejectUnknown(candidate: Shape, prefix: string, known: readonly string[], report: Report): void {
-  for (const key of Object.keys(candidate)) {
-    if (!known.includes(key)) report(`${prefix}${describe(key)}`, candidate[key], 'removeKey', { known: known.join(', ') });
-  }
-}
-
-function isObject(value: unknown): value is Shape {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Nested things are named, not printed: they may be of any size and depth. */
-function describe(value: unknown): string {
-  if (typeof value === 'string') return value.length > 80 ? `${value.slice(0, 80)}…` : value;
-  if (Array.isArray(value)) return 'list';
-  return typeof value === 'object' && value !== null ? 'object' : String(value);
 }

@@ -1,6 +1,6 @@
+import type { SettingProblem } from '../settings-checks.ts';
 import { isSamePerson } from './acceptability.ts';
 import { validateSettings } from './settings.ts';
-import type { SettingProblem } from './settings.ts';
 import type { CohortSnapshot, PairRule, Participant } from './types.ts';
 
 export type SnapshotProblemCode =
