@@ -1,3 +1,8 @@
 /** Texts as every program reads them: spellings, order, words, stems, weights, similarity. */
 export { fold, foldList } from './fold.ts';
 export { compareText } from './order.ts';
+export { defaultTermSettings, type Language, type Passage, type TermSettings, type TextDocument } from './document.ts';
+export { Lexicon, STOP, type Reading } from './lexicon.ts';
+export { countTerms, joinCounts, type TermCounts } from './term-counts.ts';
+export { weighTerms, type WeightedTerms } from './tfidf.ts';
+export { rowProduct, rowsBetween, transpose, type SparseRows } from './sparse.ts';

@@ -1,0 +1,29 @@
+/** Lists of numbers that grow by doubling; `clear` keeps the room they have taken. */
+export class Uint32List {
+  items = new Uint32Array(1024);
+  length = 0;
+
+  push(item: number): void {
+    if (this.length === this.items.length) this.items = grown(this.items, new Uint32Array(2 * this.length));
+    this.items[this.length++] = item;
+  }
+
+  clear(): void {
+    this.length = 0;
+  }
+}
+
+export class Float64List {
+  items = new Float64Array(1024);
+  length = 0;
+
+  push(item: number): void {
+    if (this.length === this.items.length) this.items = grown(this.items, new Float64Array(2 * this.length));
+    this.items[this.length++] = item;
+  }
+}
+
+function grown<T extends Uint32Array | Float64Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
+}

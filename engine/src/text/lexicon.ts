@@ -1,0 +1,123 @@
+import { Uint32List } from './growable.ts';
+import type { Language, TermSettings, TextDocument } from './document.ts';
+import { stemEnglish } from './stem-english.ts';
+import { stemGerman } from './stem-german.ts';
+import { ENGLISH_STOP_WORDS, GERMAN_STOP_WORDS } from './stop-words.ts';
+import { WordTable } from './word-table.ts';
+
+/** Stands for a stop word where terms stand in reading order. */
+export const STOP = -1;
+
+const SPEECH = {
+  en: { stopWords: ENGLISH_STOP_WORDS, stem: stemEnglish },
+  de: { stopWords: GERMAN_STOP_WORDS, stem: stemGerman },
+} as const;
+
+/** A document between two calls: its terms in reading order, `STOP` for stop words, and where each passage ends. */
+export interface Reading {
+  readonly terms: Int32Array;
+  readonly ends: Uint32Array;
+  readonly languages: readonly Language[];
+}
+
+/**
+ * Words become terms here, each word of each language once, however often it is read. Terms are numbered in order of
+ * appearance; `terms` spells them.
+ */
+export class Lexicon {
+  readonly terms: string[] = [];
+  private readonly numbers = new Map<string, number>();
+  private readonly table = new WordTable();
+  private readonly words = new Uint32List();
+  private readonly ends = new Uint32List();
+  private reading = new Int32Array(1024);
+  /** For each word its term + 1, −1 for a stop word, 0 before it is asked for. */
+  private known: Record<Language, Int32Array> = { en: new Int32Array(0), de: new Int32Array(0) };
+  /** 1 where a word is a stop word of English alone, −1 of German alone. */
+  private leans = new Int8Array(0);
+  private readonly settings: TermSettings;
+
+  constructor(settings: TermSettings) {
+    this.settings = settings;
+  }
+
+  /** The terms of a document, valid until the next call. O(length) and what its new words cost. */
+  read({ passages, language }: TextDocument): Reading {
+    const { words, ends } = this;
+    const before = this.table.size;
+    words.clear();
+    ends.clear();
+    for (const { text } of passages) {
+      this.table.read(text, words);
+      ends.push(words.length);
+    }
+    this.meet(before);
+    if (this.reading.length < words.length) this.reading = new Int32Array(words.items.length);
+    const whole = language === 'auto' ? languageOf(this.leanOf(0, words.length)) ?? 'en' : language;
+    const languages = passages.map((_passage, at) => {
+      const start = at === 0 ? 0 : ends.items[at - 1]!;
+      const end = ends.items[at]!;
+      const spoken = language === 'auto' ? languageOf(this.leanOf(start, end)) ?? whole : language;
+      this.translate(start, end, spoken);
+      return spoken;
+    });
+    return { terms: this.reading.subarray(0, words.length), ends: ends.items.subarray(0, ends.length), languages };
+  }
+
+  private translate(start: number, end: number, language: Language): void {
+    const known = this.known[language];
+    for (let at = start; at < end; at++) {
+      const word = this.words.items[at]!;
+      const term = known[word]!;
+      this.reading[at] = term > 0 ? term - 1 : term < 0 ? STOP : this.learn(word, language);
+    }
+  }
+
+  private leanOf(start: number, end: number): number {
+    let lean = 0;
+    for (let at = start; at < end; at++) lean += this.leans[this.words.items[at]!]!;
+    return lean;
+  }
+
+  private learn(word: number, language: Language): number {
+    const { stopWords, stem } = SPEECH[language];
+    const spelling = this.table.word(word);
+    const stopped = this.settings.stopWords && stopWords.has(spelling);
+    const term = stopped ? STOP : this.numberOf(this.settings.stems ? stem(spelling) : spelling);
+    this.known[language][word] = stopped ? -1 : term + 1;
+    return term;
+  }
+
+  private numberOf(term: string): number {
+    let number = this.numbers.get(term);
+    if (number === undefined) {
+      number = this.terms.push(term) - 1;
+      this.numbers.set(term, number);
+    }
+    return number;
+  }
+
+  /** Makes room for the words since `before`, and looks at which language they speak for. */
+  private meet(before: number): void {
+    const { table } = this;
+    if (table.size > this.leans.length) {
+      const room = 2 * table.size;
+      this.leans = widened(this.leans, new Int8Array(room));
+      this.known = { en: widened(this.known.en, new Int32Array(room)), de: widened(this.known.de, new Int32Array(room)) };
+    }
+    for (let word = before; word < table.size; word++) {
+      const spelling = table.word(word);
+      this.leans[word] = Number(ENGLISH_STOP_WORDS.has(spelling)) - Number(GERMAN_STOP_WORDS.has(spelling));
+    }
+  }
+}
+
+function languageOf(lean: number): Language | null {
+  if (lean === 0) return null;
+  return lean > 0 ? 'en' : 'de';
+}
+
+function widened<T extends Int8Array | Int32Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
+}
