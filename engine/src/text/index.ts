@@ -5,4 +5,4 @@ export { defaultTermSettings, type Language, type Passage, type TermSettings, ty
 export { Lexicon, STOP, type Reading } from './lexicon.ts';
 export { countTerms, joinCounts, type TermCounts } from './term-counts.ts';
 export { weighTerms, type WeightedTerms } from './tfidf.ts';
-export { rowProduct, rowsBetween, transpose, type SparseRows } from './sparse.ts';
+export { pickRows, rowProduct, rowProducts, rowsBetween, transpose, type SparseRows } from './sparse.ts';

@@ -57,3 +57,32 @@ export function rowProduct(a: SparseRows, row: number, b: SparseRows, other: num
   }
   return sum;
 }
+
+/**
+ * The products of one row with every row of another matrix, which is given by its columns (`transpose`), into `sums`. Each is what `rowProduct`
+ * gives, to the bit. O(rows + entries of the columns that the row has).
+ */
+export function rowProducts(matrix: SparseRows, row: number, inverted: SparseRows, sums: Float64Array): void {
+  sums.fill(0);
+  for (let at = matrix.offsets[row]!; at < matrix.offsets[row + 1]!; at++) {
+    const column = matrix.indices[at]!;
+    const value = matrix.values[at]!;
+    const end = inverted.offsets[column + 1]!;
+    for (let entry = inverted.offsets[column]!; entry < end; entry++) sums[inverted.indices[entry]!]! += value * inverted.values[entry]!;
+  }
+}
+
+/** The rows of that number, in that order; one may come more than once. O(their entries). */
+export function pickRows(matrix: SparseRows, picked: ArrayLike<number>): SparseRows {
+  const offsets = new Uint32Array(picked.length + 1);
+  for (let at = 0; at < picked.length; at++) offsets[at + 1] = offsets[at]! + matrix.offsets[picked[at]! + 1]! - matrix.offsets[picked[at]!]!;
+  const indices = new Uint32Array(offsets[picked.length]!);
+  const values = new Float64Array(indices.length);
+  for (let at = 0; at < picked.length; at++) {
+    const start = matrix.offsets[picked[at]!]!;
+    const end = matrix.offsets[picked[at]! + 1]!;
+    indices.set(matrix.indices.subarray(start, end), offsets[at]);
+    values.set(matrix.values.subarray(start, end), offsets[at]);
+  }
+  return { rows: picked.length, columns: matrix.columns, offsets, indices, values };
+}

@@ -1,0 +1,130 @@
+import { Lexicon, STOP, compareText, type SparseRows, type TermSettings, type TextDocument } from '../../text/index.ts';
+import { PROFICIENCY_TENTHS } from './documents.ts';
+import type { Expertise, ReviewerProfile } from './types.ts';
+
+const LANGUAGES = ['en', 'de'] as const;
+
+/** Where a phrase stands: its column, and the passage of the document. */
+export interface PhraseHit { readonly column: number; readonly passage: number }
+
+/**
+ * The distinct phrases among keywords, and where texts have them. A keyword is a phrase of stems in the language of the text that is searched,
+ * so that "neural networks" is found in "a neural network"; a stop word inside of it stands for any stop word. Keywords that are one phrase
+ * in both languages are one column. A keyword of stop words only is never found. Columns are ordered by the code points of their phrases.
+ */
+export class PhraseIndex {
+  readonly columns: number;
+  private readonly lexicon: Lexicon;
+  private readonly columnOf = new Map<string, number>();
+  /** A trie per language: `first` leads from a term to a node, `next` from a node and a term on; `ends` has the columns that end at a node. */
+  private readonly first = { en: new Map<number, number>(), de: new Map<number, number>() };
+  private readonly next = new Map<number, number>();
+  private readonly ends: number[][] = [];
+
+  constructor(keywords: Iterable<string>, settings: TermSettings) {
+    this.lexicon = new Lexicon(settings);
+    const phrases = new Map<string, string>();
+    for (const keyword of keywords) if (!phrases.has(keyword)) phrases.set(keyword, this.phraseOf(keyword));
+    const order = [...new Set(phrases.values())].sort(compareText);
+    const columns = new Map(order.map((phrase, column) => [phrase, column]));
+    this.columns = order.length;
+    const planted = new Set<number>();
+    for (const [keyword, phrase] of phrases) {
+      const column = columns.get(phrase)!;
+      this.columnOf.set(keyword, column);
+      if (!planted.has(column)) for (const language of LANGUAGES) this.plant(this.termsOf(keyword, language), language, column);
+      planted.add(column);
+    }
+  }
+
+  /** The column of one of the keywords that the index was made of. */
+  column(keyword: string): number {
+    return this.columnOf.get(keyword)!;
+  }
+
+  /** Every occurrence of every phrase in a document, in reading order. O(length · longest phrase). */
+  hits(document: TextDocument): PhraseHit[] {
+    const { terms, ends, languages } = this.lexicon.read(document);
+    const hits: PhraseHit[] = [];
+    let start = 0;
+    ends.forEach((end, passage) => {
+      const first = this.first[languages[passage]!];
+      for (; start < end; start++) {
+        let node = first.get(terms[start]!);
+        for (let at = start + 1; node !== undefined; at++) {
+          for (const column of this.ends[node]!) hits.push({ column, passage });
+          node = at < end ? this.next.get(edge(node, terms[at]!)) : undefined;
+        }
+      }
+    });
+    return hits;
+  }
+
+  private phraseOf(keyword: string): string {
+    return LANGUAGES.map((language) => Array.from(this.termsOf(keyword, language), (term) => (term === STOP ? '*' : this.lexicon.terms[term])).join(' ')).join('\n');
+  }
+
+  /** The terms of a keyword without stop words at its ends. */
+  private termsOf(keyword: string, language: (typeof LANGUAGES)[number]): Int32Array {
+    const { terms } = this.lexicon.read({ language, passages: [{ text: keyword, weight: 1 }] });
+    const from = terms.findIndex((term) => term !== STOP);
+    return from < 0 ? new Int32Array(0) : terms.slice(from, terms.findLastIndex((term) => term !== STOP) + 1);
+  }
+
+  private plant(terms: Int32Array, language: (typeof LANGUAGES)[number], column: number): void {
+    if (terms.length === 0) return;
+    let node = this.step(this.first[language], terms[0]!);
+    for (const term of terms.subarray(1)) node = this.step(this.next, edge(node, term));
+    if (!this.ends[node]!.includes(column)) this.ends[node]!.push(column);
+  }
+
+  private step(from: Map<number, number>, key: number): number {
+    const known = from.get(key);
+    if (known !== undefined) return known;
+    from.set(key, this.ends.push([]) - 1);
+    return this.ends.length - 1;
+  }
+}
+
+/** Node and term as one number; `STOP` is −1. */
+function edge(node: number, term: number): number {
+  return node * 2 ** 31 + term + 1;
+}
+
+/** Keywords of a reviewer that are one phrase count once, at the best proficiency stated: tenths by column, ascending. */
+export function tenthsByColumn(expertise: readonly Expertise[], index: PhraseIndex): (readonly [column: number, tenths: number])[] {
+  const best = new Map<number, number>();
+  for (const { keyword, proficiency } of expertise) {
+    const column = index.column(keyword);
+    best.set(column, Math.max(best.get(column) ?? 0, PROFICIENCY_TENTHS[proficiency]));
+  }
+  return [...best].sort(([a], [b]) => a - b);
+}
+
+/** Both sides of the keyword score: the product of a proposal's row with a reviewer's is the score of the pair, 0 to 1. */
+export interface KeywordRows { readonly proposals: SparseRows; readonly reviewers: SparseRows }
+
+/**
+ * By default a reviewer's row has each keyword's share of the reviewer's total weight, and a proposal's a 1 for each phrase it has (specification,
+ * R3). With `coverage` a reviewer's row has the weights themselves, and a proposal's shares out 1 among the phrases it has.
+ */
+export function keywordRows(reviewers: readonly ReviewerProfile[], proposals: readonly TextDocument[], index: PhraseIndex, coverage: boolean): KeywordRows {
+  return {
+    reviewers: sparseRows(index.columns, reviewers.map(({ expertise }) => {
+      const tenths = tenthsByColumn(expertise, index);
+      const total = coverage ? 10 : tenths.reduce((sum, [, weight]) => sum + weight, 0);
+      return tenths.map(([column, weight]) => [column, weight / total] as const);
+    })),
+    proposals: sparseRows(index.columns, proposals.map((document) => {
+      const columns = [...new Set(index.hits(document).map(({ column }) => column))].sort((a, b) => a - b);
+      return columns.map((column) => [column, coverage ? 1 / columns.length : 1] as const);
+    })),
+  };
+}
+
+function sparseRows(columns: number, rows: readonly (readonly (readonly [column: number, value: number])[])[]): SparseRows {
+  const offsets = new Uint32Array(rows.length + 1);
+  rows.forEach((row, at) => (offsets[at + 1] = offsets[at]! + row.length));
+  const entries = rows.flat();
+  return { rows: rows.length, columns, offsets, indices: Uint32Array.from(entries, ([column]) => column), values: Float64Array.from(entries, ([, value]) => value) };
+}
