@@ -4,7 +4,7 @@ export class Uint32List {
   length = 0;
 
   push(item: number): void {
-    if (this.length === this.items.length) this.items = grown(this.items, new Uint32Array(2 * this.length));
+    if (this.length === this.items.length) this.items = widened(this.items, new Uint32Array(2 * this.length));
     this.items[this.length++] = item;
   }
 
@@ -18,12 +18,13 @@ export class Float64List {
   length = 0;
 
   push(item: number): void {
-    if (this.length === this.items.length) this.items = grown(this.items, new Float64Array(2 * this.length));
+    if (this.length === this.items.length) this.items = widened(this.items, new Float64Array(2 * this.length));
     this.items[this.length++] = item;
   }
 }
 
-function grown<T extends Uint32Array | Float64Array>(from: T, to: T): T {
+/** A longer array that begins with what a shorter one has. */
+export function widened<T extends Uint32Array | Uint16Array | Int32Array | Int8Array | Float64Array>(from: T, to: T): T {
   to.set(from);
   return to;
 }

@@ -1,4 +1,4 @@
-import { Uint32List } from './growable.ts';
+import { Uint32List, widened } from './growable.ts';
 import type { Language, TermSettings, TextDocument } from './document.ts';
 import { stemEnglish } from './stem-english.ts';
 import { stemGerman } from './stem-german.ts';
@@ -44,7 +44,7 @@ export class Lexicon {
   /** The terms of a document, valid until the next call. O(length) and what its new words cost. */
   read({ passages, language }: TextDocument): Reading {
     const { words, ends } = this;
-    const before = this.table.size;
+    const before = this.table.words.length;
     words.clear();
     ends.clear();
     for (const { text } of passages) {
@@ -81,7 +81,7 @@ export class Lexicon {
 
   private learn(word: number, language: Language): number {
     const { stopWords, stem } = SPEECH[language];
-    const spelling = this.table.word(word);
+    const spelling = this.table.words[word]!;
     const stopped = this.settings.stopWords && stopWords.has(spelling);
     const term = stopped ? STOP : this.numberOf(this.settings.stems ? stem(spelling) : spelling);
     this.known[language][word] = stopped ? -1 : term + 1;
@@ -100,13 +100,13 @@ export class Lexicon {
   /** Makes room for the words since `before`, and looks at which language they speak for. */
   private meet(before: number): void {
     const { table } = this;
-    if (table.size > this.leans.length) {
-      const room = 2 * table.size;
+    if (table.words.length > this.leans.length) {
+      const room = 2 * table.words.length;
       this.leans = widened(this.leans, new Int8Array(room));
       this.known = { en: widened(this.known.en, new Int32Array(room)), de: widened(this.known.de, new Int32Array(room)) };
     }
-    for (let word = before; word < table.size; word++) {
-      const spelling = table.word(word);
+    for (let word = before; word < table.words.length; word++) {
+      const spelling = table.words[word]!;
       this.leans[word] = Number(ENGLISH_STOP_WORDS.has(spelling)) - Number(GERMAN_STOP_WORDS.has(spelling));
     }
   }
@@ -115,9 +115,4 @@ export class Lexicon {
 function languageOf(lean: number): Language | null {
   if (lean === 0) return null;
   return lean > 0 ? 'en' : 'de';
-}
-
-function widened<T extends Int8Array | Int32Array>(from: T, to: T): T {
-  to.set(from);
-  return to;
 }

@@ -1,9 +1,17 @@
-import { Uint32List } from './growable.ts';
+import { widened } from './growable.ts';
+import type { Uint32List } from './growable.ts';
 
 const APOSTROPHE = 0x27;
 const TYPOGRAPHIC = 0x2019;
 const FULL_STOP = 0x2e;
 const COMMA = 0x2c;
+
+/** What a slot of the table has; an empty one has length 0. */
+const HASH = 0;
+const WORD = 1;
+const START = 2;
+const LENGTH = 3;
+const SLOT = 4;
 
 /** What a character is to a word; those that are always part of one come last. */
 const UNKNOWN = 0;
@@ -22,32 +30,16 @@ const INVISIBLE = /\u00ad|\u200c|\u200d|\u2060|\ufeff/g;
  * hashed as they are scanned and compared in one pool of code units, so that a known word costs no string. O(length).
  */
 export class WordTable {
-  /** Word w is `units[starts[w] … starts[w + 1])`. */
+  /** Word w is `words[w]`. */
+  readonly words: string[] = [];
   private units = new Uint16Array(1 << 16);
-  private readonly starts = new Uint32List();
-  private readonly hashes = new Uint32List();
-  /** Open addressing: word + 1, or 0; a power of two, at most half full. */
-  private slots = new Uint32Array(1 << 12);
+  private used = 0;
+  /** Open addressing, at most half full: four numbers per slot, so that a known word is met in one line of memory and in its units. */
+  private slots = new Uint32Array(SLOT << 12);
   private readonly kinds = new Uint8Array(1 << 16);
 
-  constructor() {
-    this.starts.push(0);
-  }
-
-  get size(): number {
-    return this.hashes.length;
-  }
-
-  word(id: number): string {
-    const end = this.starts.items[id + 1]!;
-    let word = '';
-    // In pieces: the units of a hostile word without an end would not fit as arguments.
-    for (let at = this.starts.items[id]!; at < end; at += 4096) word += String.fromCharCode(...this.units.subarray(at, Math.min(at + 4096, end)));
-    return word;
-  }
-
   /** Appends the numbers of the words of a text, in reading order. */
-  read(text: string, words: Uint32List): void {
+  read(text: string, numbers: Uint32List): void {
     const spelled = text.normalize('NFKC').toLowerCase().replace(INVISIBLE, '');
     const { length } = spelled;
     const { kinds } = this;
@@ -63,7 +55,7 @@ export class WordTable {
         else if (last === OUTSIDE || !this.joins(spelled, at, last)) break;
         hash = Math.imul(hash ^ (unit === TYPOGRAPHIC ? APOSTROPHE : unit), 0x01000193);
       }
-      if (at > start) words.push(this.idOf(spelled, start, at, hash >>> 0));
+      if (at > start) numbers.push(this.numberOf(spelled, start, at, hash >>> 0));
       at++;
     }
   }
@@ -85,48 +77,52 @@ export class WordTable {
     return kind === HALF ? kindOfHalf(text, at) : kind;
   }
 
-  private idOf(text: string, start: number, end: number, hash: number): number {
-    const mask = this.slots.length - 1;
-    for (let slot = (hash ^ (hash >>> 15)) & mask; ; slot = (slot + 1) & mask) {
-      const id = this.slots[slot]! - 1;
-      if (id < 0) return this.add(text, start, end, hash, slot);
-      if (this.hashes.items[id] === hash && this.spells(id, text, start, end)) return id;
+  private numberOf(text: string, start: number, end: number, hash: number): number {
+    const { slots } = this;
+    const length = end - start;
+    let slot = firstSlot(hash, slots.length);
+    for (; slots[slot + LENGTH] !== 0; slot = nextSlot(slot, slots.length)) {
+      if (slots[slot + HASH] === hash && slots[slot + LENGTH] === length && this.spells(slots[slot + START]!, text, start, end)) return slots[slot + WORD]!;
     }
+    slots.set([hash, this.words.length, this.used, length], slot);
+    if (this.used + length > this.units.length) this.units = widened(this.units, new Uint16Array(2 * (this.used + length)));
+    const from = this.used;
+    for (let at = start; at < end; at++) this.units[this.used++] = plain(text.charCodeAt(at));
+    if (2 * SLOT * this.words.push(textOf(this.units.subarray(from, this.used))) > slots.length) this.widen();
+    return this.words.length - 1;
   }
 
-  private spells(id: number, text: string, start: number, end: number): boolean {
-    const from = this.starts.items[id]!;
-    if (this.starts.items[id + 1]! - from !== end - start) return false;
-    for (let at = start, unit = from; at < end; at++, unit++) if (plain(text.charCodeAt(at)) !== this.units[unit]) return false;
+  private spells(unit: number, text: string, start: number, end: number): boolean {
+    for (let at = start; at < end; at++, unit++) if (plain(text.charCodeAt(at)) !== this.units[unit]) return false;
     return true;
   }
 
-  private add(text: string, start: number, end: number, hash: number, slot: number): number {
-    const id = this.size;
-    let unit = this.starts.items[id]!;
-    if (unit + end - start > this.units.length) {
-      const units = new Uint16Array(2 * Math.max(this.units.length, end - start));
-      units.set(this.units);
-      this.units = units;
-    }
-    for (let at = start; at < end; at++) this.units[unit++] = plain(text.charCodeAt(at));
-    this.starts.push(unit);
-    this.hashes.push(hash);
-    this.slots[slot] = id + 1;
-    if (2 * this.size > this.slots.length) this.widen();
-    return id;
-  }
-
   private widen(): void {
-    this.slots = new Uint32Array(4 * this.slots.length);
-    const mask = this.slots.length - 1;
-    for (let id = 0; id < this.size; id++) {
-      const hash = this.hashes.items[id]!;
-      let slot = (hash ^ (hash >>> 15)) & mask;
-      while (this.slots[slot] !== 0) slot = (slot + 1) & mask;
-      this.slots[slot] = id + 1;
+    const { slots } = this;
+    this.slots = new Uint32Array(4 * slots.length);
+    for (let from = 0; from < slots.length; from += SLOT) {
+      if (slots[from + LENGTH] === 0) continue;
+      let to = firstSlot(slots[from + HASH]!, this.slots.length);
+      while (this.slots[to + LENGTH] !== 0) to = nextSlot(to, this.slots.length);
+      this.slots.set(slots.subarray(from, from + SLOT), to);
     }
   }
+}
+
+/** The table's length is a power of two. */
+function firstSlot(hash: number, length: number): number {
+  return (hash ^ (hash >>> 15)) * SLOT & length - 1;
+}
+
+function nextSlot(slot: number, length: number): number {
+  return slot + SLOT & length - 1;
+}
+
+/** A string of its own: a slice would keep the whole text in memory. In pieces, since the units of a hostile word would not fit as arguments. */
+function textOf(units: Uint16Array): string {
+  let text = '';
+  for (let at = 0; at < units.length; at += 4096) text += String.fromCharCode(...units.subarray(at, at + 4096));
+  return text;
 }
 
 /** Both apostrophes spell the same word. */
