@@ -6,3 +6,4 @@ export { Lexicon, STOP, type Reading } from './lexicon.ts';
 export { countTerms, joinCounts, type TermCounts } from './term-counts.ts';
 export { weighTerms, type WeightedTerms } from './tfidf.ts';
 export { pickRows, rowProduct, rowProducts, rowsBetween, transpose, type SparseRows } from './sparse.ts';
+export { bestPairs, bestPairsOfPart, joinBestPairs, type BestOf, type BestPairs, type Channel, type ReviewerRange } from './top-k/best-pairs.ts';

@@ -1,0 +1,197 @@
+// AssemblyScript, compiled into kernel-bytes.ts by compile-kernel.test-support.ts. 16-bit whole numbers in, 32-bit sums out, and products in doubles for those who may be best.
+
+export let pairs: u32 = 0; // of head terms
+export let headOfProposals: usize = 0; // i16 [proposal][head term]
+export let headOfBlock: usize = 0; // i16 [reviewer / 4][pair][reviewer % 4][2]
+export let tailStarts: usize = 0; // u32 [proposal + 1], into tail
+export let tail: usize = 0; // u32 [term, value]
+export let postingStarts: usize = 0; // u32 [term + 1], into postings
+export let postings: usize = 0; // u32: reviewer of the block << 16 | value
+export let sums: usize = 0; // i32 [4][reviewer of the block]
+export let blockRows: u32 = 0; // a multiple of 8
+export let firstOfBlock: u32 = 0; // number of its first reviewer
+
+export let wanted: u32 = 0; // k
+export let slack: i32 = 0; // by how much two sums may be in the wrong order
+export let capacity: u32 = 0; // hits that a row can hold
+export let proposalHits: usize = 0; // [row][capacity] of u32 other row, i32 sum
+export let proposalCounts: usize = 0; // u32 [row]
+export let proposalThresholds: usize = 0; // i32 [row]
+export let reviewerHits: usize = 0; // the same, by reviewer of the block
+export let reviewerCounts: usize = 0;
+export let reviewerThresholds: usize = 0;
+export let scratch: usize = 0; // i32 [capacity]
+
+/** So many rows are all alike that hits do not tell them apart: the row is searched in full. */
+const FLOODED: u32 = 0xffffffff;
+
+/** Every proposal of [from, to) with every reviewer of the block. `from` is a multiple of 4. */
+export function sweep(from: u32, to: u32): void {
+  for (let proposal = from; proposal < to; proposal += 4) {
+    denseSums(headOfProposals + <usize>proposal * pairs * 4);
+    const last = min<u32>(proposal + 4, to);
+    for (let row = proposal; row < last; row++) {
+      const rowSums = sums + <usize>(row - proposal) * blockRows * 4;
+      addTail(row, rowSums);
+      collect(row, rowSums);
+    }
+  }
+}
+
+/** Four proposals with eight reviewers at a time: each load serves several multiplications. */
+function denseSums(proposals: usize): void {
+  const rowBytes = <usize>pairs * 4;
+  const groupBytes = <usize>pairs * 16;
+  const sumBytes = <usize>blockRows * 4;
+  let group = headOfBlock;
+  for (let at: usize = sums, end = sums + sumBytes; at < end; at += 32, group += groupBytes * 2) {
+    let a0 = i32x4.splat(0), a1 = a0, b0 = a0, b1 = a0, c0 = a0, c1 = a0, d0 = a0, d1 = a0;
+    let left = group, proposal = proposals;
+    for (const stop = group + groupBytes; left < stop; left += 16, proposal += 4) {
+      const r0 = v128.load(left);
+      const r1 = v128.load(left + groupBytes);
+      const a = v128.load32_splat(proposal);
+      a0 = i32x4.add(a0, i32x4.dot_i16x8_s(a, r0));
+      a1 = i32x4.add(a1, i32x4.dot_i16x8_s(a, r1));
+      const b = v128.load32_splat(proposal + rowBytes);
+      b0 = i32x4.add(b0, i32x4.dot_i16x8_s(b, r0));
+      b1 = i32x4.add(b1, i32x4.dot_i16x8_s(b, r1));
+      const c = v128.load32_splat(proposal + rowBytes * 2);
+      c0 = i32x4.add(c0, i32x4.dot_i16x8_s(c, r0));
+      c1 = i32x4.add(c1, i32x4.dot_i16x8_s(c, r1));
+      const d = v128.load32_splat(proposal + rowBytes * 3);
+      d0 = i32x4.add(d0, i32x4.dot_i16x8_s(d, r0));
+      d1 = i32x4.add(d1, i32x4.dot_i16x8_s(d, r1));
+    }
+    v128.store(at, a0);
+    v128.store(at, a1, 16);
+    v128.store(at + sumBytes, b0);
+    v128.store(at + sumBytes, b1, 16);
+    v128.store(at + sumBytes * 2, c0);
+    v128.store(at + sumBytes * 2, c1, 16);
+    v128.store(at + sumBytes * 3, d0);
+    v128.store(at + sumBytes * 3, d1, 16);
+  }
+}
+
+function addTail(row: u32, rowSums: usize): void {
+  const end = tail + (<usize>load<u32>(tailStarts + (<usize>row << 2), 4) << 3);
+  for (let entry = tail + (<usize>load<u32>(tailStarts + (<usize>row << 2)) << 3); entry < end; entry += 8) {
+    const start = postingStarts + (<usize>load<u32>(entry) << 2);
+    const value = load<u32>(entry, 4);
+    let at = postings + (<usize>load<u32>(start) << 2);
+    const stop = postings + (<usize>load<u32>(start, 4) << 2);
+    // A reviewer occurs once per term, so two may be under way at once.
+    for (; at + 4 < stop; at += 8) {
+      const one = load<u32>(at), two = load<u32>(at, 4);
+      const first = rowSums + <usize>(one >> 16 << 2), second = rowSums + <usize>(two >> 16 << 2);
+      store<u32>(first, load<u32>(first) + value * (one & 0xffff));
+      store<u32>(second, load<u32>(second) + value * (two & 0xffff));
+    }
+    if (at < stop) {
+      const one = load<u32>(at);
+      const first = rowSums + <usize>(one >> 16 << 2);
+      store<u32>(first, load<u32>(first) + value * (one & 0xffff));
+    }
+  }
+}
+
+function collect(row: u32, rowSums: usize): void {
+  const ofRow = proposalThresholds + (<usize>row << 2);
+  let threshold = i32x4.splat(load<i32>(ofRow));
+  for (let reviewer: u32 = 0; reviewer < blockRows; reviewer += 4) {
+    const at = <usize>reviewer << 2;
+    const four = v128.load(rowSums + at);
+    const hit = v128.or(i32x4.ge_s(four, threshold), i32x4.ge_s(four, v128.load(reviewerThresholds + at)));
+    if (!v128.any_true(hit)) continue;
+    for (let lanes = i32x4.bitmask(hit); lanes != 0; lanes &= lanes - 1) {
+      const local = reviewer + ctz(lanes);
+      const sum = load<i32>(rowSums + (<usize>local << 2));
+      if (sum >= load<i32>(ofRow)) keep(proposalHits, proposalCounts, proposalThresholds, row, firstOfBlock + local, sum);
+      if (sum >= load<i32>(reviewerThresholds + (<usize>local << 2))) keep(reviewerHits, reviewerCounts, reviewerThresholds, local, row, sum);
+    }
+    threshold = i32x4.splat(load<i32>(ofRow));
+  }
+}
+
+function keep(hits: usize, counts: usize, thresholds: usize, row: u32, other: u32, sum: i32): void {
+  const own = hits + (<usize>row * capacity << 3);
+  const counter = counts + (<usize>row << 2);
+  const count = load<u32>(counter);
+  store<u32>(own + (<usize>count << 3), other);
+  store<i32>(own + (<usize>count << 3), sum, 4);
+  store<u32>(counter, count + 1);
+  if (count + 1 < capacity) return;
+  const threshold = max<i32>(nthGreatest(own, capacity) - slack, 1);
+  const kept = discard(own, capacity, threshold);
+  const flooded = kept > capacity - (capacity >> 2);
+  store<u32>(counter, flooded ? FLOODED : kept);
+  store<i32>(thresholds + (<usize>row << 2), flooded ? i32.MAX_VALUE : threshold);
+}
+
+/** Drops hits under the threshold, keeps the order of the others, and says how many these are. */
+function discard(own: usize, count: u32, threshold: i32): u32 {
+  let kept = own;
+  for (let at = own, end = own + (<usize>count << 3); at < end; at += 8) {
+    store<u64>(kept, load<u64>(at));
+    kept += load<i32>(at, 4) >= threshold ? 8 : 0;
+  }
+  return <u32>(kept - own >> 3);
+}
+
+/** The wanted-th greatest sum of a list, by Hoare's selection. */
+function nthGreatest(own: usize, count: u32): i32 {
+  for (let at: usize = 0; at < count; at++) store<i32>(scratch + (at << 2), load<i32>(own + (at << 3), 4));
+  let low: i32 = 0, high: i32 = <i32>count - 1;
+  const nth = <i32>wanted - 1;
+  while (low < high) {
+    const pivot = load<i32>(scratch + (<usize>(low + high >> 1) << 2));
+    let left = low, right = high;
+    while (left <= right) {
+      while (load<i32>(scratch + (<usize>left << 2)) > pivot) left++;
+      while (load<i32>(scratch + (<usize>right << 2)) < pivot) right--;
+      if (left > right) break;
+      const swapped = load<i32>(scratch + (<usize>left << 2));
+      store<i32>(scratch + (<usize>left << 2), load<i32>(scratch + (<usize>right << 2)));
+      store<i32>(scratch + (<usize>right << 2), swapped);
+      left++;
+      right--;
+    }
+    if (nth <= right) high = right;
+    else if (nth >= left) low = left;
+    else break;
+  }
+  return load<i32>(scratch + (<usize>nth << 2));
+}
+
+/** Of a row's hits those that can be among the wanted ones, or 0 when such a one may have been left out. */
+export function contenders(hits: usize, counts: usize, row: u32): u32 {
+  const count = load<u32>(counts + (<usize>row << 2));
+  if (count == FLOODED || count < wanted) return 0;
+  const own = hits + (<usize>row * capacity << 3);
+  const threshold = nthGreatest(own, count) - slack;
+  return threshold < 1 ? 0 : discard(own, count, threshold);
+}
+
+/** Doubles of a row, spread over all terms or taken away again. */
+export function spreadRow(spread: usize, terms: usize, values: usize, from: u32, to: u32): void {
+  for (let at: usize = from; at < to; at++) store<f64>(spread + (<usize>load<u32>(terms + (at << 2)) << 3), load<f64>(values + (at << 3)));
+}
+
+export function clearRow(spread: usize, terms: usize, from: u32, to: u32): void {
+  for (let at: usize = from; at < to; at++) store<f64>(spread + (<usize>load<u32>(terms + (at << 2)) << 3), 0);
+}
+
+/** Adds weight · product of the spread row with the row of each contender to the scores, products in the order of the contender's terms. */
+export function addProducts(spread: usize, weight: f64, starts: usize, terms: usize, values: usize, own: usize, count: u32, scores: usize): void {
+  for (let hit: usize = 0; hit < count; hit++) {
+    const range = starts + (<usize>load<u32>(own + (hit << 3)) << 2);
+    let term = terms + (<usize>load<u32>(range) << 2), value = values + (<usize>load<u32>(range) << 3);
+    let sum: f64 = 0;
+    for (const end = terms + (<usize>load<u32>(range, 4) << 2); term < end; term += 4, value += 8) {
+      sum += load<f64>(spread + (<usize>load<u32>(term) << 3)) * load<f64>(value);
+    }
+    const score = scores + (hit << 3);
+    store<f64>(score, load<f64>(score) + weight * sum);
+  }
+}

@@ -1,0 +1,51 @@
+import { KERNEL } from './kernel-bytes.ts';
+
+const PAGE = 65_536;
+const MOST_PAGES = 65_536;
+
+interface WasmMemory { readonly buffer: ArrayBuffer }
+interface WasmModule { readonly compiled: never }
+type WasmExport = { value: number } | ((...values: number[]) => number | void);
+/** Everywhere JavaScript runs, but TypeScript has it among browsers' types alone. */
+declare const WebAssembly: {
+  readonly Memory: new (size: { readonly initial: number }) => WasmMemory;
+  readonly Module: new (bytes: Uint8Array) => WasmModule;
+  readonly Instance: new (module: WasmModule, imports: { readonly env: { readonly memory: WasmMemory } }) => { readonly exports: Readonly<Record<string, WasmExport>> };
+};
+
+/** What kernel.as exports, with a memory of its own. Places are in bytes. */
+export interface Kernel extends KernelFunctions {
+  readonly memory: ArrayBuffer;
+  /** Sets the kernel's variables of these names. */
+  configure(variables: Readonly<Record<string, number>>): void;
+}
+
+interface KernelFunctions {
+  /** Every proposal from `from` (a multiple of 4) to before `to` with every reviewer of the block. */
+  sweep(from: number, to: number): void;
+  contenders(hits: number, counts: number, row: number): number;
+  spreadRow(spread: number, terms: number, values: number, from: number, to: number): void;
+  clearRow(spread: number, terms: number, from: number, to: number): void;
+  addProducts(spread: number, weight: number, starts: number, terms: number, values: number, hits: number, count: number, scores: number): void;
+}
+
+/** @throws RangeError when more than the 4 GiB that it can address would be needed */
+export function startKernel(bytes: number): Kernel {
+  const pages = Math.ceil(bytes / PAGE);
+  if (pages > MOST_PAGES) throw new RangeError(`the search would need ${Math.ceil(bytes / 2 ** 20)} MiB at once: search fewer rows, or for fewer of the best`);
+  const memory = new WebAssembly.Memory({ initial: pages });
+  const { exports } = new WebAssembly.Instance(compiled(), { env: { memory } });
+  return {
+    ...(exports as unknown as KernelFunctions),
+    memory: memory.buffer,
+    configure: (variables) => {
+      for (const [name, value] of Object.entries(variables)) (exports[name] as { value: number }).value = value;
+    },
+  };
+}
+
+let module: WasmModule | undefined;
+
+function compiled(): WasmModule {
+  return (module ??= new WebAssembly.Module(Uint8Array.from(atob(KERNEL), (byte) => byte.charCodeAt(0))));
+}
