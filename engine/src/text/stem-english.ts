@@ -26,7 +26,7 @@ export function stemEnglish(word: string): string {
   if (word.length < 3) return word;
   const irregular = IRREGULAR.get(word);
   if (irregular !== undefined) return irregular;
-  let stem = word.replace(/^'/, '').replace(/^y|(?<=[aeiouy])y/g, 'Y');
+  let stem = word.replace(/^'/, '').replace(/^y|([aeiouy])y/g, '$1Y');
   const prefix = /^(?:gener|commun|arsen)/.exec(stem)?.[0];
   const r1 = prefix === undefined ? regionAfter(stem, 0, VOWELS) : prefix.length;
   const r2 = regionAfter(stem, r1, VOWELS);

@@ -4,7 +4,7 @@ const VOWELS = 'aeiouyäöü';
 
 /** The stem of a German word in lower case, as Snowball's German stemmer (as of version 2.2) gives it. Capital U and Y stand for consonants meanwhile. O(length). */
 export function stemGerman(word: string): string {
-  let stem = word.replaceAll('ß', 'ss').replace(/(?<=[aeiouyäöü])[uy](?=[aeiouyäöü])/g, (letter) => letter.toUpperCase());
+  let stem = word.replaceAll('ß', 'ss').replace(/([aeiouyäöü])([uy])(?=[aeiouyäöü])/g, (_both, vowel: string, letter: string) => vowel + letter.toUpperCase());
   const first = stem.length < 3 ? stem.length : regionAfter(stem, 0, VOWELS);
   const r1 = Math.max(first, 3);
   const r2 = regionAfter(stem, first, VOWELS);

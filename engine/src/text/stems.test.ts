@@ -1,0 +1,14 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { stemEnglish } from './stem-english.ts';
+import { stemGerman } from './stem-german.ts';
+
+const figures = JSON.parse(readFileSync(new URL('figures.test-support.json', import.meta.url), 'utf8')) as { stems: Record<'en' | 'de', Record<string, string>> };
+
+describe('stems are those of Snowball', () => {
+  test.each([['en', stemEnglish], ['de', stemGerman]] as const)('%s: words, and endings heaped on roots so that every rule is met', (language, stem) => {
+    const words = Object.keys(figures.stems[language]);
+    expect(words.length).toBeGreaterThan(600);
+    expect(Object.fromEntries(words.map((word) => [word, stem(word)]))).toEqual(figures.stems[language]);
+  });
+});
