@@ -51,6 +51,13 @@ describe('the rules notice', () => {
     ['engine/src/a.ts', `export const a = () => Math.random();`, /draws a random number/],
     ['engine/src/a.ts', `import { readFileSync } from 'node:fs';`, /runs anywhere/],
     ['web/app/a.tsx', `import { join } from 'node:path';`, /run in browsers/],
+    ['engine/src/directory/rank.ts', `import { RATES } from '../commission/terms.ts';`, /ranking knows nothing of commission/],
+    ['engine/src/directory/facts/slots.ts', `export { RATES } from '../../commission/index.ts';`, /ranking knows nothing of commission/],
+    ['engine/src/text/fold.ts', `export * from '../commission/index.ts';`, /no room of the engine hands it on/],
+    ['cli/src/directory/output.ts', `const { RATES } = await import('@counterpart/engine/commission');`, /ranking knows nothing of commission/],
+    ['engine/src/commission/decide.ts', `import { rankPractitioners } from '../directory/index.ts';`, /commission knows nothing of ranking/],
+    ['engine/src/commission/decide.ts', `import type { Ranking } from '@counterpart/engine/directory';`, /commission knows nothing of ranking/],
+    ['engine/src/directory/facts/slots.ts', `import { wishesOf } from '../wishes.ts';`, /facts serve ranking and commission/],
   ];
   test.each(wrong)('%s with %s', (path, text, sentence) => {
     expect(rules.flatMap((rule) => rule({ path, text })).join('\n')).toMatch(sentence);
@@ -61,6 +68,8 @@ describe('the rules notice', () => {
     ['server/src/people/index.ts', `export { cohortOf } from '../cohort/index.ts';`],
     ['server/src/people/people-store.ts', `import { sql } from 'kysely';`],
     ['engine/src/a.ts', `// Date.now() is not for us\nexport const a = (now: number) => new Date(now);`],
+    ['engine/src/commission/decide.ts', `import { isListed } from '../directory/facts/listing.ts';\nimport { fold } from '../text/fold.ts';`],
+    ['engine/src/directory/rank.ts', `import { Clock } from './facts/clock.ts';`],
     ['engine/src/a.test.ts', `import { cast } from '../../demo/cast.ts';\nconst t = Date.now();`],
   ];
   test.each(right)('nothing wrong with %s: %s', (path, text) => {

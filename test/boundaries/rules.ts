@@ -47,6 +47,19 @@ const pureEngine: Rule = (file) => {
   return [...impure, ...builtIn.map(({ specifier }) => `${file.path} imports ${specifier}: the engine runs anywhere, browsers too. Input and output belong in server/ or cli/.`)];
 };
 
+const COMMISSION = /^(?:engine\/src\/commission\/|engine\/commission$)/;
+const DIRECTORY = /^(?:engine\/src\/directory\/|engine\/directory$)/;
+const FACTS = 'engine/src/directory/facts/';
+
+/** D7: who pays less must not rank higher, nor the other way round, by whatever road of imports. */
+const rankAndCommission: Rule = ({ path, text }) => importsOf({ path, text }).flatMap(({ specifier, target }) => {
+  const ranks = /^(?:engine|cli\/src\/directory)\//.test(path) && !COMMISSION.test(path);
+  if (ranks && COMMISSION.test(target)) return [`${path} imports ${specifier}: ranking knows nothing of commission, and no room of the engine hands it on. What both need belongs in ${FACTS}.`];
+  if (COMMISSION.test(path) && DIRECTORY.test(target) && !target.startsWith(FACTS) && !isTest(path)) return [`${path} imports ${specifier}: commission knows nothing of ranking, only ${FACTS}.`];
+  if (path.startsWith(FACTS) && DIRECTORY.test(target) && !target.startsWith(FACTS) && !isTest(path)) return [`${path} imports ${specifier}: facts serve ranking and commission and know neither.`];
+  return [];
+});
+
 const portableContract: Rule = (file) => {
   if (!/^(contract|web)\//.test(file.path) || isTest(file.path) || /\.config\.ts$|entry\.server\.tsx$/.test(file.path)) return [];
   return importsOf(file)
@@ -85,7 +98,7 @@ const noHandle: Rule = (file) => {
   return handle ? [`${file.path} makes a database handle at module level (${handle[0]}): nothing may import one. Verbs receive their transaction; server/src/main.ts wires the rest.`] : [];
 };
 
-export const rules: Rule[] = [rooms, pureEngine, portableContract, slices, sql, http, noHandle];
+export const rules: Rule[] = [rooms, pureEngine, rankAndCommission, portableContract, slices, sql, http, noHandle];
 
 /** `platform`, `cohort` …; null for the wiring files directly in server/src. */
 export function sliceOf(path: string): string | null {

@@ -1,0 +1,147 @@
+import { isObject } from '../../settings-checks.ts';
+import { instantOf } from '../facts/instant.ts';
+import { FORMATS, GENDERS, SLOT_STATUSES, SLOT_TYPES, STATUSES } from '../facts/practitioner.ts';
+import type { Practitioner, Slot } from '../facts/practitioner.ts';
+import { isTimeZone, zoneNamed } from '../../time/zone.ts';
+import { PARTS_OF_DAY, WISHED_GENDERS } from '../types.ts';
+import { timePreferencesOf } from '../times.ts';
+import type { Person, TimePreference } from '../types.ts';
+import { Fields, shown } from './report.ts';
+import type { RecordProblem } from './report.ts';
+
+/** Nothing may be used where there are problems. */
+export interface Read<Value> { readonly value: Value; readonly problems: readonly RecordProblem[] }
+
+/** Where somebody practises who names no time zone. */
+export const DEFAULT_TIME_ZONE = 'Europe/Berlin';
+
+const PRACTITIONER_KEYS = [
+  'id', 'status', 'accepting_new', 'metadata', 'schwerpunkte', 'modalities', 'session_preferences', 'gender', 'city', 'photo_url', 'approach_text', 'who_comes_to_me', 'slots',
+  'time_zone',
+];
+const METADATA_KEYS = ['hide_from_directory', 'cal_username', 'cal_event_types'];
+const SLOT_KEYS = ['type', 'start', 'status'];
+const PERSON_KEYS = ['schwerpunkte', 'modalities', 'session_preferences', 'gender_preference', 'city', 'time_preferences'] as const;
+const TIME_KEYS = ['weekdays', 'part'];
+
+/**
+ * Practitioners in the field names of the directory's data model, as they come out of JSON. Only `id` and `status` must be there; null is as good as nothing. Takes
+ * anything and never throws. O(size).
+ */
+export function readPractitioners(candidate: unknown): Read<readonly Practitioner[]> {
+  const problems: RecordProblem[] = [];
+  if (!Array.isArray(candidate)) return { value: [], problems: [{ path: '', value: shown(candidate), remedy: 'giveList', values: {} }] };
+  const ids = new Set<string>();
+  const value = (candidate as readonly unknown[]).flatMap((record, at): Practitioner[] => {
+    const path = `[${at}]`;
+    if (!isObject(record)) {
+      problems.push({ path, value: shown(record), remedy: 'giveObject', values: {} });
+      return [];
+    }
+    const fields = new Fields(record, path, PRACTITIONER_KEYS, problems);
+    const practitioner = practitionerOf(fields);
+    if (practitioner.id !== '' && ids.has(practitioner.id)) fields.report('id', practitioner.id, 'removeDuplicate');
+    ids.add(practitioner.id);
+    return [practitioner];
+  });
+  return { value, problems };
+}
+
+function practitionerOf(fields: Fields): Practitioner {
+  const id = fields.id('id');
+  const status = fields.choice('status', STATUSES) ?? 'draft';
+  const metadata = fields.inner('metadata', METADATA_KEYS);
+  const timeZone = zoneOf(fields);
+  return {
+    id, status,
+    acceptingNew: fields.flag('accepting_new'),
+    hidden: metadata.flag('hide_from_directory') ?? false,
+    calUsername: metadata.text('cal_username'),
+    calEventTypes: metadata.texts('cal_event_types'),
+    focusAreas: fields.texts('schwerpunkte'),
+    modalities: fields.texts('modalities'),
+    formats: fields.choices('session_preferences', FORMATS),
+    gender: fields.optionalChoice('gender', GENDERS) ?? 'unspecified',
+    city: fields.text('city'),
+    photoUrl: fields.text('photo_url'),
+    approachText: fields.text('approach_text'),
+    whoComesToMe: fields.text('who_comes_to_me'),
+    slots: fields.list('slots').flatMap((slot, at) => slotOf(slot, at, fields, timeZone)),
+    timeZone,
+  };
+}
+
+function zoneOf(fields: Fields): string {
+  const name = fields.text('time_zone') ?? DEFAULT_TIME_ZONE;
+  if (isTimeZone(name)) return name;
+  fields.report('time_zone', name, 'giveTimeZone', { default: DEFAULT_TIME_ZONE });
+  return DEFAULT_TIME_ZONE;
+}
+
+function slotOf(slot: unknown, at: number, practitioner: Fields, timeZone: string): Slot[] {
+  const path = `slots[${at}]`;
+  if (!isObject(slot)) {
+    practitioner.report(path, slot, 'giveObject');
+    return [];
+  }
+  const fields = new Fields(slot, practitioner.placeOf(path), SLOT_KEYS, practitioner.problems);
+  const [type, status] = [fields.choice('type', SLOT_TYPES), fields.choice('status', SLOT_STATUSES)];
+  const written = slot['start'];
+  const start = typeof written === 'string' ? instantOf(written, zoneNamed(timeZone)) : null;
+  if (start === null) fields.report('start', written, 'giveInstant');
+  return type === null || status === null || start === null ? [] : [{ type, start, status }];
+}
+
+/**
+ * A person's wishes in the field names of the data model, each beside the others or under `metadata`; all may be missing. `time_preferences` are
+ * `{weekdays, part}` or words as `timePreferencesOf` reads them. Takes anything and never throws.
+ */
+export function readPerson(candidate: unknown): Read<Person> {
+  const problems: RecordProblem[] = [];
+  const isRecord = isObject(candidate);
+  if (!isRecord) problems.push({ path: '', value: shown(candidate), remedy: 'giveObject', values: {} });
+  const outer = new Fields(isRecord ? candidate : {}, '', [...PERSON_KEYS, 'metadata'], problems);
+  const metadata = outer.inner('metadata', PERSON_KEYS);
+  const where = (key: (typeof PERSON_KEYS)[number]): Fields => {
+    if (outer.has(key) && metadata.has(key)) metadata.report(key, key, 'giveOnce');
+    return metadata.has(key) ? metadata : outer;
+  };
+  const gender = where('gender_preference').optionalChoice('gender_preference', [...WISHED_GENDERS, 'any']);
+  const value: Person = {
+    focusAreas: where('schwerpunkte').texts('schwerpunkte'),
+    modalities: where('modalities').texts('modalities'),
+    formats: where('session_preferences').choices('session_preferences', FORMATS),
+    gender: gender === 'any' ? null : gender,
+    city: where('city').text('city'),
+    times: timesOf(where('time_preferences')),
+  };
+  return { value, problems };
+}
+
+function timesOf(fields: Fields): TimePreference[] {
+  return fields.list('time_preferences').flatMap((entry, at): readonly TimePreference[] => {
+    const path = `time_preferences[${at}]`;
+    if (typeof entry === 'string') return wordsOf(entry, path, fields);
+    if (isObject(entry)) return [timeOf(new Fields(entry, fields.placeOf(path), [], fields.problems), Object.keys(entry))];
+    fields.report(path, entry, 'giveTimePreference');
+    return [];
+  });
+}
+
+function wordsOf(text: string, path: string, fields: Fields): readonly TimePreference[] {
+  const preferences = timePreferencesOf(text);
+  if (preferences === null) fields.report(path, text, 'giveTimePreference');
+  return preferences ?? [];
+}
+
+/** A key that is not understood here would make "Monday evening" any time at all. */
+function timeOf(fields: Fields, keys: readonly string[]): TimePreference {
+  for (const key of keys) if (!TIME_KEYS.includes(key)) fields.report(key, key, 'removeKey', { known: TIME_KEYS.join(', ') });
+  const weekdays = fields.texts('weekdays').flatMap((word, at) => {
+    const [days] = timePreferencesOf(word) ?? [];
+    if (days?.part === 'any') return days.weekdays;
+    fields.report(`weekdays[${at}]`, word, 'giveTimePreference');
+    return [];
+  });
+  return { weekdays: [...new Set(weekdays)], part: fields.optionalChoice('part', [...PARTS_OF_DAY, 'any']) ?? 'any' };
+}
