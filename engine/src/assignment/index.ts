@@ -20,3 +20,17 @@ export {
 } from './matching.ts';
 export { verifyOneToOne, type VerifyOptions, type Violation, type ViolationCode } from './verify.ts';
 export { verifyLexicographic } from './verify-lexicographic.ts';
+export {
+  shortfallWitness,
+  smallestMaximumLoad,
+  solveTransport,
+  verifyMaximumLoad,
+  verifyTransport,
+  type LoadWitness,
+  type ShortfallWitness,
+  type SmallestLoad,
+  type TransportCertificate,
+  type TransportProblem,
+  type TransportSolution,
+  type TransportViolation,
+} from './transport.ts';

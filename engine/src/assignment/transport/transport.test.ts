@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest';
+import { oracleRounds } from '../../oracle-effort.test-support.ts';
+import { Random } from '../random.test-support.ts';
+import { shortfallWitness, smallestMaximumLoad, solveTransport, verifyMaximumLoad, verifyTransport } from '../transport.ts';
+import { bruteTransport, randomTransport, tiersOf } from './brute-force.test-support.ts';
+
+describe('every choice of arcs on tiny problems', () => {
+  test('none is better, and the certificate proves it', () => {
+    for (let seed = 0; seed < oracleRounds(1500); seed++) {
+      const random = new Random(seed);
+      const problem = randomTransport(random, random.below(5), random.below(5), 0.75, 3);
+      const solution = solveTransport(problem);
+      expect(verifyTransport(problem, solution), `seed ${seed}`).toEqual([]);
+      expect(tiersOf(problem, solution), `seed ${seed}`).toEqual(bruteTransport(problem));
+    }
+  });
+
+  test('the smallest maximum load keeps what is missing, one less does not, and the witness proves it', () => {
+    for (let seed = 0; seed < oracleRounds(600); seed++) {
+      const random = new Random(seed);
+      const problem = randomTransport(random, random.below(5), random.below(5), 0.75, 3);
+      const smallest = smallestMaximumLoad(problem);
+      const [shortfall, rightShortage] = bruteTransport(problem);
+      const capped = { ...problem, rightMaximum: problem.rightMaximum.map((most) => Math.min(most, smallest.load)) };
+      const solution = solveTransport(capped);
+      expect(bruteTransport(problem, smallest.load).slice(0, 2), `seed ${seed}`).toEqual([shortfall, rightShortage]);
+      if (smallest.load > 0) expect(bruteTransport(problem, smallest.load - 1).slice(0, 2)).not.toEqual([shortfall, rightShortage]);
+      expect(verifyMaximumLoad(problem, smallest, solution), `seed ${seed}`).toEqual([]);
+    }
+  });
+
+  test('a shortfall is explained by lefts that want more than their rights can give', () => {
+    for (let seed = 0; seed < oracleRounds(600); seed++) {
+      const random = new Random(seed);
+      const problem = randomTransport(random, random.below(6), random.below(6), 0.6, 4);
+      const solution = solveTransport(problem);
+      const witnesses = shortfallWitness(problem, solution);
+      expect(witnesses.reduce((sum, { demand, capacity }) => sum + demand - capacity, 0)).toBe(solution.shortfall);
+    }
+  });
+});
