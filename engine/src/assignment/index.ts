@@ -24,6 +24,7 @@ export {
   shortfallWitness,
   smallestMaximumLoad,
   solveTransport,
+  transportRises,
   verifyMaximumLoad,
   verifyTransport,
   type LoadWitness,
@@ -31,6 +32,8 @@ export {
   type SmallestLoad,
   type TransportCertificate,
   type TransportProblem,
+  type TransportRise,
+  type TransportRises,
   type TransportSolution,
   type TransportViolation,
 } from './transport.ts';

@@ -9,6 +9,7 @@ import { coverRights } from './transport/cover-rights.ts';
 import { Flow } from './transport/flow.ts';
 import { insertLefts } from './transport/insert-lefts.ts';
 
+export { transportRises, type TransportRise, type TransportRises } from './transport/rises.ts';
 export { smallestMaximumLoad, type LoadWitness, type SmallestLoad } from './transport/maximum-load.ts';
 export { shortfallWitness, type ShortfallWitness } from './transport/shortfall-witness.ts';
 export { verifyMaximumLoad, verifyTransport, type TransportViolation } from './transport/verify.ts';

@@ -5,11 +5,18 @@ import { Random } from '../random.test-support.ts';
 export type Tiers = readonly [shortfall: number, rightShortage: number, extra: number, loss: number];
 
 export function tiersOf(problem: TransportProblem, solution: { shortfall: number; rightShortage: number; extra: number; gain: number }): Tiers {
-  return [solution.shortfall, solution.rightShortage, problem.fill === 'minimum' ? solution.extra : -solution.extra, -solution.gain];
+  return [solution.shortfall, solution.rightShortage, problem.fill === 'minimum' ? solution.extra : 0 - solution.extra, 0 - solution.gain];
 }
 
-/** Every set of arcs within the maxima; the best in strict order. For up to 14 arcs or so. */
-export function bruteTransport(problem: TransportProblem, cap = Infinity): Tiers & { readonly length: 4 } {
+interface Conditions {
+  readonly cap?: number;
+  /** Which arcs may be used, and which may be left. */
+  readonly used?: (arc: number) => boolean;
+  readonly unused?: (arc: number) => boolean;
+}
+
+/** Every set of arcs within the maxima; the best in strict order. For up to 16 arcs. */
+export function bruteTransport(problem: TransportProblem, { cap = Infinity, used = () => true, unused = () => true }: Conditions = {}): Tiers {
   const { left, right, offsets, neighbours, gain, leftMinimum, leftMaximum, rightMinimum, rightMaximum, fill } = problem;
   const owner = Array.from(neighbours, (_, arc) => offsets.findLastIndex((start, node) => node < left && start <= arc));
   const lefts = new Array<number>(left).fill(0);
@@ -19,13 +26,13 @@ export function bruteTransport(problem: TransportProblem, cap = Infinity): Tiers
     if (arc === neighbours.length) {
       const missing = (degrees: number[], minimum: Uint32Array): number => degrees.reduce((sum, degree, node) => sum + Math.max(0, minimum[node]! - degree), 0);
       const extra = lefts.reduce((sum, degree, node) => sum + Math.max(0, degree - leftMinimum[node]!), 0);
-      const tiers: Tiers = [missing(lefts, leftMinimum), missing(rights, rightMinimum), fill === 'minimum' ? extra : -extra, -total];
+      const tiers: Tiers = [missing(lefts, leftMinimum), missing(rights, rightMinimum), fill === 'minimum' ? extra : 0 - extra, 0 - total];
       if (compareTiers(tiers, best) < 0) best = tiers;
       return;
     }
-    visit(arc + 1, total);
+    if (unused(arc)) visit(arc + 1, total);
     const [from, to] = [owner[arc]!, neighbours[arc]!];
-    if (lefts[from]! >= leftMaximum[from]! || rights[to]! >= Math.min(cap, rightMaximum[to]!)) return;
+    if (!used(arc) || lefts[from]! >= leftMaximum[from]! || rights[to]! >= Math.min(cap, rightMaximum[to]!)) return;
     lefts[from]!++;
     rights[to]!++;
     visit(arc + 1, total + gain[arc]!);
@@ -33,7 +40,7 @@ export function bruteTransport(problem: TransportProblem, cap = Infinity): Tiers
     rights[to]!--;
   };
   visit(0, 0);
-  return best as Tiers & { readonly length: 4 };
+  return best;
 }
 
 export function compareTiers(one: Tiers, other: Tiers): number {

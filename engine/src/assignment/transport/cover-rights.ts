@@ -1,6 +1,6 @@
 import type { Flow } from './flow.ts';
 import { NodeHeap } from './node-heap.ts';
-import { transposed, type IncomingArcs } from './incoming-arcs.ts';
+import { incomingArcs, type IncomingArcs } from './incoming-arcs.ts';
 
 /**
  * Serves the rights that are still below their minimum: each missing unit by the cheapest path from a left that may have more, or a right
@@ -31,7 +31,7 @@ class BackwardSearch {
 
   constructor(flow: Flow) {
     this.flow = flow;
-    this.incoming = transposed(flow.problem);
+    this.incoming = incomingArcs(flow.problem);
     const nodes = flow.problem.left + flow.problem.right;
     this.distance = new Float64Array(nodes).fill(Infinity);
     this.settled = new Uint8Array(nodes);

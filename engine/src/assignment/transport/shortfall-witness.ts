@@ -1,5 +1,5 @@
 import type { TransportProblem, TransportSolution } from '../transport.ts';
-import { transposed } from './incoming-arcs.ts';
+import { usedArcs } from './incoming-arcs.ts';
 
 /**
  * Why units are missing, after Hall: together these lefts want `demand`, and all that they may have gives `capacity` at most. The difference is
@@ -19,9 +19,9 @@ export interface ShortfallWitness {
 /** One witness per group of short lefts that compete with each other; none where nothing is missing. O(arcs). */
 export function shortfallWitness(problem: TransportProblem, { chosen }: Pick<TransportSolution, 'chosen'>): ShortfallWitness[] {
   const { left, right, offsets, neighbours, leftMinimum, rightMaximum } = problem;
-  const incoming = transposed(problem);
+  const used = usedArcs(problem, chosen);
   const degree = new Uint32Array(left);
-  for (let from = 0; from < left; from++) for (let arc = offsets[from]!; arc < offsets[from + 1]!; arc++) degree[from]! += chosen[arc]!;
+  for (const from of used.left) degree[from]!++;
   const groupOfLeft = new Groups(left);
   const reached = new Uint8Array(left);
   const leftOfRight = new Int32Array(right).fill(-1);
@@ -41,10 +41,9 @@ export function shortfallWitness(problem: TransportProblem, { chosen }: Pick<Tra
         continue;
       }
       leftOfRight[to] = from;
-      for (let at = incoming.offsets[to]!; at < incoming.offsets[to + 1]!; at++) {
-        if (chosen[incoming.arc[at]!] === 0) continue;
-        reach(incoming.left[at]!);
-        groupOfLeft.join(from, incoming.left[at]!);
+      for (const holder of used.left.subarray(used.offsets[to], used.offsets[to + 1])) {
+        reach(holder);
+        groupOfLeft.join(from, holder);
       }
     }
   }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { oracleRounds } from '../../oracle-effort.test-support.ts';
 import { Random } from '../random.test-support.ts';
-import { shortfallWitness, smallestMaximumLoad, solveTransport, verifyMaximumLoad, verifyTransport } from '../transport.ts';
+import { shortfallWitness, smallestMaximumLoad, solveTransport, transportRises, verifyMaximumLoad, verifyTransport } from '../transport.ts';
 import { bruteTransport, randomTransport, tiersOf } from './brute-force.test-support.ts';
 
 describe('every choice of arcs on tiny problems', () => {
@@ -23,8 +23,8 @@ describe('every choice of arcs on tiny problems', () => {
       const [shortfall, rightShortage] = bruteTransport(problem);
       const capped = { ...problem, rightMaximum: problem.rightMaximum.map((most) => Math.min(most, smallest.load)) };
       const solution = solveTransport(capped);
-      expect(bruteTransport(problem, smallest.load).slice(0, 2), `seed ${seed}`).toEqual([shortfall, rightShortage]);
-      if (smallest.load > 0) expect(bruteTransport(problem, smallest.load - 1).slice(0, 2)).not.toEqual([shortfall, rightShortage]);
+      expect(bruteTransport(problem, { cap: smallest.load }).slice(0, 2), `seed ${seed}`).toEqual([shortfall, rightShortage]);
+      if (smallest.load > 0) expect(bruteTransport(problem, { cap: smallest.load - 1 }).slice(0, 2)).not.toEqual([shortfall, rightShortage]);
       expect(verifyMaximumLoad(problem, smallest, solution), `seed ${seed}`).toEqual([]);
     }
   });
@@ -36,6 +36,29 @@ describe('every choice of arcs on tiny problems', () => {
       const solution = solveTransport(problem);
       const witnesses = shortfallWitness(problem, solution);
       expect(witnesses.reduce((sum, { demand, capacity }) => sum + demand - capacity, 0)).toBe(solution.shortfall);
+    }
+  });
+
+  test('forbidding or forcing any arc costs what solving anew says', () => {
+    for (let seed = 0; seed < oracleRounds(250); seed++) {
+      const random = new Random(seed);
+      const problem = randomTransport(random, random.below(5), random.below(5), 0.7, 3);
+      const solution = solveTransport(problem);
+      const before = tiersOf(problem, solution);
+      const rises = transportRises(problem, solution);
+      for (const arc of problem.neighbours.keys()) {
+        for (const used of [false, true]) {
+          const rise = used ? rises.withArc(arc) : rises.withoutArc(arc);
+          const best = bruteTransport(problem, { used: (each) => each !== arc || used, unused: (each) => each !== arc || !used });
+          if (rise === undefined) { expect(best[0], `seed ${seed} arc ${arc}`).toBe(Infinity); continue; }
+          const after = tiersOf(problem, rise).map((change, tier) => before[tier]! + change);
+          expect(after, `seed ${seed} arc ${arc} used ${used}`).toEqual(best);
+          const swapped = Uint8Array.from(solution.chosen, (was, each) => (rise.added.includes(each) ? 1 : rise.removed.includes(each) ? 0 : was));
+          expect(swapped[arc]).toBe(used ? 1 : 0);
+          const gain = swapped.reduce((sum, is, each) => sum + is * problem.gain[each]!, 0);
+          expect(0 - gain).toBe(best[3]);
+        }
+      }
     }
   });
 });
