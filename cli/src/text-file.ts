@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { readFileSync, statSync } from 'node:fs';
 import { UnusableInput } from './exit.ts';
 import type { InputProblem } from './exit.ts';
@@ -34,16 +35,19 @@ function readBytes(file: string): Buffer {
     throw refused(file, { value: `${size} bytes`, reason: `is more than the ${LARGEST} that are read`, remedy: 'Is this the right file? Leave out columns that are not needed.' });
   } catch (error) {
     if (error instanceof UnusableInput) throw error;
-    const { code = 'unknown error' } = error as NodeJS.ErrnoException;
-    const reason = code === 'ENOENT' ? 'there is no such file' : `cannot be read (${code})`;
-    throw refused(file, { reason, remedy: 'Check the path.' });
+    throw unreadable(file, error);
   }
 }
 
-type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
+export function unreadable(file: string, error: unknown): UnusableInput {
+  const { code = 'unknown error' } = error as NodeJS.ErrnoException;
+  return refused(file, { reason: code === 'ENOENT' ? 'there is no such file' : `cannot be read (${code})`, remedy: 'Check the path.' });
+}
+
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
 /** Without a mark, UTF-16 shows by the zero half of its ASCII letters. */
-function encodingOf(bytes: Buffer): Encoding {
+export function encodingOf(bytes: Buffer): Encoding {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
   const sample = bytes.subarray(0, 1000);
@@ -54,22 +58,20 @@ function encodingOf(bytes: Buffer): Encoding {
   return zeros[0]! > many ? 'utf-16be' : 'utf-8';
 }
 
-function firstBadLine(bytes: Buffer, encoding: Encoding): number | null {
+/** Null where lines cannot be told apart before decoding. */
+export function firstBadLine(bytes: Buffer, encoding: Encoding): number | null {
   if (encoding !== 'utf-8') return null;
   let line = 1;
   for (let start = 0; start < bytes.length; line++) {
     const end = bytes.indexOf(10, start);
     const next = end < 0 ? bytes.length : end + 1;
-    try {
-      new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(start, next));
-    } catch {
-      return line;
-    }
+    if (!isUtf8(bytes.subarray(start, next))) return line;
     start = next;
   }
   return null;
 }
 
-function refused(file: string, problem: Partial<InputProblem> & Pick<InputProblem, 'reason' | 'remedy'>): UnusableInput {
+/** What is wrong with a file as a whole, or with a line of it. */
+export function refused(file: string, problem: Partial<InputProblem> & Pick<InputProblem, 'reason' | 'remedy'>): UnusableInput {
   return new UnusableInput([{ file, line: null, column: null, value: null, ...problem }]);
 }

@@ -2,6 +2,7 @@ import { neutral } from '@counterpart/contract/cells';
 import type { CohortResult, MatchedPair } from '@counterpart/engine/cohort';
 import { stringify } from 'csv-stringify/sync';
 import { printable } from '../exit.ts';
+import { aligned } from '../table.ts';
 import { ambiguitySentence, blockerSentence, exceptionSentence, suggestions, warningSentence } from '../words.ts';
 import type { Contact } from './people.ts';
 import type { CohortInput } from './read.ts';
@@ -103,9 +104,4 @@ function findings({ diagnostics }: CohortResult): string[] {
     ...suggestions(diagnostics),
     ...diagnostics.warnings.map((warning) => `Warning: ${warningSentence(warning, diagnostics)}`),
   ];
-}
-
-function aligned(rows: readonly (readonly string[])[]): string[] {
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => [...row[column]!].length)));
-  return rows.map((row) => row.map((cell, column) => cell + ' '.repeat(widths[column]! - [...cell].length)).join('  ').trimEnd());
 }

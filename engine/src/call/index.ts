@@ -4,5 +4,15 @@
 export type * from './affinity/types.ts';
 export { AFFINITY_METHODS, defaultAffinitySettings, validateAffinitySettings } from './affinity/settings.ts';
 export { UnusableAffinityError, validateAffinity, type AffinityProblem, type AffinityProblemCode } from './affinity/validate.ts';
-export { affinityChannels, affinityDocuments, affinityModel, type AffinityModel, type AffinityPart } from './affinity/model.ts';
+export { affinityChannels, affinityDocuments, affinityModel, type AffinityModel } from './affinity/model.ts';
 export { affinityMatrix, type AffinityMatrix } from './affinity/matrix.ts';
+
+// Assignment
+export type * from './assignment/types.ts';
+export { BID_NAMES, bidName, bidValue } from './assignment/bids.ts';
+export { defaultAssignmentSettings, validateAssignmentSettings } from './assignment/settings.ts';
+export { UnusableCallError, validateCall, type CallProblem, type CallProblemCode } from './assignment/validate.ts';
+export { assignReviewers } from './assignment/assign.ts';
+export { verifyAssignment, type AssignmentProblem, type AssignmentProblemCode } from './assignment/verify.ts';
+export { explainPair, type NextCandidate, type PairCost, type PairExplanation, type PairName } from './assignment/explain-pair.ts';
+export { compareAlgorithms, type AlgorithmReport } from './assignment/compare.ts';

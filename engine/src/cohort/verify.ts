@@ -1,3 +1,4 @@
+import { sameJson } from '../same-json.ts';
 import { provenPairs } from './certificate.ts';
 import { encode, isCandidate, isCompliant, pairIndex } from './encode.ts';
 import type { Encoded } from './encode.ts';
@@ -74,10 +75,10 @@ function checkNumbers(encoded: Encoded, result: CohortResult, columnOfRow: Int32
   const expected = explainPairing(encoded, columnOfRow, encoded.mentors.map(({ id }) => regretOfMentor.get(id) ?? null), result.mode);
   const problems: ResultProblem[] = [];
   expected.matches.forEach((match, at) => {
-    if (!same(match, result.matches[at])) problems.push(problem('matchDiffers', match.mentor, match.mentee));
+    if (!sameJson(match, result.matches[at])) problems.push(problem('matchDiffers', match.mentor, match.mentee));
   });
-  if (!same(expected.unmatched, result.unmatched)) problems.push(problem('unmatchedDiffers'));
-  if (!same(expected.objective, result.objective)) problems.push(problem('objectiveDiffers'));
+  if (!sameJson(expected.unmatched, result.unmatched)) problems.push(problem('unmatchedDiffers'));
+  if (!sameJson(expected.objective, result.objective)) problems.push(problem('objectiveDiffers'));
   return problems;
 }
 
@@ -130,14 +131,6 @@ function isHallViolator(encoded: Encoded, violator: HallViolator | null): boolea
     if (place === undefined) return false;
     return other.every((person, at) => partners.has(person.id) || !isCompliant(encoded, isMentor ? pairIndex(encoded, place, at) : pairIndex(encoded, at, place)));
   });
-}
-
-/** Whether two JSON values are equal; a database may have reordered their keys. */
-function same(a: unknown, b: unknown): boolean {
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
-  const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length
-    && keys.every((key) => key in b && same((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]));
 }
 
 function problem(code: ResultProblemCode, ...values: string[]): ResultProblem {

@@ -1,0 +1,69 @@
+import { validateCall } from '@counterpart/engine/call';
+import type { Algorithm, CallProblem, CallSnapshot } from '@counterpart/engine/call';
+import { UnusableInput } from '../exit.ts';
+import type { InputProblem } from '../exit.ts';
+import { readBids, readPairs, readQuotas, readScores } from './assign-files.ts';
+import type { Members } from './assign-files.ts';
+import { settingsOf } from './assign-options.ts';
+import type { CallFiles, CallOptions } from './assign-options.ts';
+import { callProblemWords } from './assign-words.ts';
+import { PairColumns } from './pair-columns.ts';
+import { showProgress } from './progress.ts';
+
+/**
+ * Reads the files into one snapshot. The scores say whom the call has; problems of the other files come together, those of the lines before those
+ * between files.
+ *
+ * @throws UnusableInput
+ */
+export function readCall(options: CallOptions, algorithm: Algorithm): CallSnapshot {
+  const onProgress = showProgress();
+  const problems: InputProblem[] = [];
+  const { members, scores } = readScores(options.scores, onProgress);
+  const attempt = <Value>(file: string | undefined, read: (file: string, members: Members, progress: typeof onProgress) => Value, nothing: Value): Value => {
+    if (file === undefined) return nothing;
+    try {
+      return read(file, members, onProgress);
+    } catch (error) {
+      if (!(error instanceof UnusableInput)) throw error;
+      problems.push(...error.problems);
+      return nothing;
+    }
+  };
+  const lists = {
+    scores,
+    bids: attempt(options.bids, readBids, new PairColumns()),
+    conflicts: attempt(options.conflicts, readPairs, new PairColumns()),
+    locks: attempt(options.locks, readPairs, new PairColumns()),
+  };
+  const quotas = attempt(options.quotas, readQuotas, new Map<number, number>());
+  onProgress(null, 1);
+  if (problems.length > 0) throw new UnusableInput(problems);
+  const snapshot: CallSnapshot = {
+    proposals: members.proposals.ids.map((id) => ({ id })),
+    reviewers: members.reviewers.ids.map((id, place) => ({ id, ...(quotas.has(place) ? { maximum: quotas.get(place)! } : {}) })),
+    scores: lists.scores.toPairs(), bids: lists.bids.toPairs(), conflicts: lists.conflicts.toPairs(), locks: lists.locks.toPairs(),
+    waived: { proposal: [], reviewer: [], plan: [] },
+    settings: settingsOf(options, algorithm),
+  };
+  const refused = validateCall(snapshot);
+  if (refused.length > 0) throw new UnusableInput(refused.map((problem) => inFile(problem, options, lists)));
+  return snapshot;
+}
+
+export function filesOf({ scores, bids, conflicts, quotas, locks }: CallFiles): readonly (string | undefined)[] {
+  return [scores, bids, conflicts, quotas, locks];
+}
+
+/** `locks[3]` is a line of that file; a bound of the whole call is an option. */
+function inFile(problem: CallProblem, options: CallOptions, lists: Readonly<Record<'scores' | 'bids' | 'conflicts' | 'locks', PairColumns>>): InputProblem {
+  const place = /^(scores|bids|conflicts|locks)\[(\d+)\]$/u.exec(problem.path);
+  const list = place?.[1] as keyof typeof lists | undefined;
+  const lineOf = (at: number): number | null => (list === undefined ? null : lists[list].lineOf(at));
+  return {
+    file: list === undefined ? options.scores : options[list]!,
+    line: list === undefined ? null : lineOf(Number(place![2])),
+    column: null,
+    ...callProblemWords(problem, lineOf),
+  };
+}

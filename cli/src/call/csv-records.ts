@@ -1,0 +1,113 @@
+import { refused } from '../text-file.ts';
+import { textChunks } from './text-chunks.ts';
+
+/** A record of this length is a quote that was never closed, not a cell. */
+const LONGEST_RECORD = 1_000_000;
+
+export interface RecordReader {
+  /** Cells are trimmed; the list is only good until the next record. `line` is 1-based, where the record begins. */
+  readonly record: (cells: readonly string[], line: number) => void;
+  /** What separates cells, told before the first record. */
+  readonly separator?: (separator: string) => void;
+  readonly progress: (share: number) => void;
+}
+
+/**
+ * Reads a CSV file of any size record by record: separated by `,` `;` or tab (whichever its first line has most of), cells quoted where they must be
+ * (RFC 4180), blank lines skipped. A line without a quote, as nearly all are, costs two searches and three slices.
+ *
+ * @throws UnusableInput for a file that cannot be read, or a quote out of place.
+ */
+export function readRecords(file: string, reader: RecordReader): void {
+  const cells: string[] = [];
+  let separator = '';
+  let line = 1;
+  /** Lines of a record whose quote is still open, and where it began. */
+  let open = '';
+  let began = 0;
+  const take = (text: string): void => {
+    const record = open === '' ? text : `${open}\n${text}`;
+    if (open === '') began = line;
+    line++;
+    open = '';
+    if (record.trim() === '') return;
+    if (separator === '') {
+      separator = separatorOf(record);
+      reader.separator?.(separator);
+    }
+    if (!record.includes('"')) splitPlain(record, separator, cells);
+    else {
+      const trouble = splitQuoted(record, separator, cells);
+      if (trouble === 'open' && record.length <= LONGEST_RECORD) {
+        open = record;
+        return;
+      }
+      if (trouble !== null) throw refused(file, { line: began, reason: QUOTE_TROUBLE[trouble], remedy: 'Put a cell that holds quotes, separators or line breaks in double quotes, and double the quotes inside it.' });
+    }
+    if (cells.some((cell) => cell !== '')) reader.record(cells, began);
+  };
+  let rest = '';
+  for (const chunk of textChunks(file, reader.progress)) {
+    const nul = chunk.indexOf('\0');
+    if (nul >= 0) throw refused(file, { line: line + chunk.slice(0, nul).split('\n').length - 1, reason: 'holds a NUL character, which no text has', remedy: 'Export the file again as plain text.' });
+    const text = rest + chunk;
+    let start = 0;
+    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
+      take(text.slice(start, end));
+      start = end + 1;
+    }
+    rest = text.slice(start);
+  }
+  if (rest !== '') take(rest);
+  if (open !== '') throw refused(file, { line: began, reason: QUOTE_TROUBLE.open, remedy: 'Close it, or double the quotes inside a cell.' });
+}
+
+const QUOTE_TROUBLE = {
+  open: 'a quote is opened and never closed',
+  middle: 'a quote stands in the middle of an unquoted cell',
+  after: 'something follows a closing quote',
+} as const;
+
+function separatorOf(line: string): string {
+  const count = (separator: string): number => line.split(separator).length;
+  return [',', ';', '\t'].reduce((most, separator) => (count(separator) > count(most) ? separator : most));
+}
+
+function splitPlain(record: string, separator: string, cells: string[]): void {
+  cells.length = 0;
+  let start = 0;
+  for (let end = record.indexOf(separator); end >= 0; end = record.indexOf(separator, start)) {
+    cells.push(record.slice(start, end).trim());
+    start = end + 1;
+  }
+  cells.push(record.slice(start).trim());
+}
+
+function splitQuoted(record: string, separator: string, cells: string[]): keyof typeof QUOTE_TROUBLE | null {
+  cells.length = 0;
+  for (let start = 0; ;) {
+    let end: number;
+    let cell: string;
+    if (record[start] === '"') {
+      end = closingQuote(record, start + 1);
+      if (end < 0) return 'open';
+      cell = record.slice(start + 1, end).replaceAll('""', '"');
+      end++;
+      if (end < record.length && record[end] !== separator) return 'after';
+    } else {
+      const next = record.indexOf(separator, start);
+      end = next < 0 ? record.length : next;
+      cell = record.slice(start, end);
+      if (cell.includes('"')) return 'middle';
+    }
+    cells.push(cell.trim());
+    if (end >= record.length) return null;
+    start = end + 1;
+  }
+}
+
+/** The quote that is not one half of a doubled quote, or −1. */
+function closingQuote(record: string, from: number): number {
+  for (let at = record.indexOf('"', from); at >= 0; at = record.indexOf('"', at + 2)) if (record[at + 1] !== '"') return at;
+  return -1;
+}

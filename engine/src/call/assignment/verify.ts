@@ -1,0 +1,125 @@
+import { verifyMaximumLoad, verifyTransport } from '../../assignment/transport.ts';
+import type { TransportProblem, TransportSolution } from '../../assignment/transport.ts';
+import { sameJson } from '../../same-json.ts';
+import { describe } from './describe.ts';
+import { encodeCall, PAIR } from './encode.ts';
+import type { EncodedCall } from './encode.ts';
+import { openCall, openChoice, withLoadUpTo, withLocksAsProposals } from './open-call.ts';
+import type { OpenCall } from './open-call.ts';
+import { findPair } from './sorted-pairs.ts';
+import type { AssignmentCertificate, AssignmentResult, CallSnapshot } from './types.ts';
+import { validateCall } from './validate.ts';
+
+export type AssignmentProblemCode =
+  | 'unusableCall' | 'algorithmDiffers' | 'pairNotAllowed' | 'pairTwice' | 'lockMissing' | 'proposalAboveMaximum' | 'reviewerAboveMaximum'
+  | 'differs' | 'notProven';
+
+export interface AssignmentProblem {
+  readonly code: AssignmentProblemCode;
+  /** Ids, the name of what differs, or what the proof lacks. */
+  readonly values: readonly string[];
+}
+
+/**
+ * Checks a stored or received result against its snapshot without solving anything: that its pairs are allowed and its locks kept, that its numbers follow
+ * from them, and that its certificate proves that nothing better exists. Empty = proven. O(scores + output).
+ */
+export function verifyAssignment(snapshot: CallSnapshot, result: AssignmentResult): readonly AssignmentProblem[] {
+  if (validateCall(snapshot).length > 0) return [problem('unusableCall')];
+  if (snapshot.settings.algorithm !== result.algorithm) return [problem('algorithmDiffers', snapshot.settings.algorithm, result.algorithm)];
+  const open = openCall(encodeCall(snapshot), result.algorithm);
+  const { chosen, problems } = readPairs(open, result);
+  if (problems.length > 0) return problems;
+  return [...checkBounds(open.call, chosen), ...checkNumbers(open, chosen, result), ...checkProof(open, chosen, result)];
+}
+
+function readPairs({ call, open }: OpenCall, { assignments }: AssignmentResult): { chosen: Uint8Array; problems: AssignmentProblem[] } {
+  const proposalOf = new Map(call.proposals.map((id, at) => [id, at]));
+  const reviewerOf = new Map(call.reviewers.map((id, at) => [id, at]));
+  const chosen = new Uint8Array(open.length);
+  const problems: AssignmentProblem[] = [];
+  for (const { proposal, reviewer } of assignments) {
+    const candidate = candidateOf(call, proposalOf.get(proposal), reviewerOf.get(reviewer));
+    if (candidate < 0 || open[candidate] === 0) problems.push(problem('pairNotAllowed', proposal, reviewer));
+    else if (chosen[candidate] === 1) problems.push(problem('pairTwice', proposal, reviewer));
+    else chosen[candidate] = 1;
+  }
+  call.proposals.forEach((proposal, place) => {
+    for (let candidate = call.offsets[place]!; candidate < call.offsets[place + 1]!; candidate++) {
+      if ((call.marks[candidate]! & PAIR.locked) !== 0 && chosen[candidate] === 0) problems.push(problem('lockMissing', proposal, call.reviewers[call.reviewerOf[candidate]!]!));
+    }
+  });
+  return { chosen, problems };
+}
+
+function candidateOf({ offsets, reviewerOf }: EncodedCall, proposal: number | undefined, reviewer: number | undefined): number {
+  return proposal === undefined || reviewer === undefined ? -1 : findPair(offsets, reviewerOf, proposal, reviewer);
+}
+
+function checkBounds(call: EncodedCall, chosen: Uint8Array): AssignmentProblem[] {
+  const loads = new Uint32Array(call.reviewers.length);
+  const problems: AssignmentProblem[] = [];
+  call.proposals.forEach((id, proposal) => {
+    let reviews = 0;
+    for (let candidate = call.offsets[proposal]!; candidate < call.offsets[proposal + 1]!; candidate++) {
+      if (chosen[candidate] === 0) continue;
+      reviews++;
+      loads[call.reviewerOf[candidate]!]!++;
+    }
+    if (reviews > call.proposalMaximum[proposal]!) problems.push(problem('proposalAboveMaximum', id));
+  });
+  call.reviewers.forEach((id, reviewer) => { if (loads[reviewer]! > call.reviewerMaximum[reviewer]!) problems.push(problem('reviewerAboveMaximum', id)); });
+  return problems;
+}
+
+/** Everything but what is proven is worked out anew and must be the same. */
+function checkNumbers(open: OpenCall, chosen: Uint8Array, result: AssignmentResult): AssignmentProblem[] {
+  const { objective, ...expected } = describe(open, chosen);
+  const { bound, ...found } = result.objective;
+  const names = (Object.keys(expected) as (keyof typeof expected)[]).filter((name) => !sameJson(expected[name], result[name]));
+  const reached = result.algorithm === 'fairflow' || bound === found.totalScore;
+  return [...names, ...(sameJson(objective, found) && reached ? [] : ['objective'])].map((name) => problem('differs', name));
+}
+
+function checkProof(open: OpenCall, chosen: Uint8Array, { certificate, algorithm, status }: AssignmentResult): AssignmentProblem[] {
+  const { load } = certificate;
+  if (status !== 'optimal' || (algorithm === 'minmax') !== (load !== null)) return [problem('notProven', 'status')];
+  const answer = openChoice(open, chosen);
+  const capped = load === null ? open.problem : withLoadUpTo(open, load.limit);
+  const violations = verifyTransport(capped, solutionOf(capped, answer, certificate));
+  if (load !== null) {
+    const whole = withLocksAsProposals(open);
+    const witness = load.limit === 0 ? undefined : { side: load.side === 'proposals' ? 'left' as const : 'right' as const, lefts: Uint32Array.from(load.proposals) };
+    const withLocks = new Uint8Array(whole.gain.length).fill(1);
+    withLocks.set(answer);
+    violations.push(...verifyMaximumLoad(whole, { load: load.limit, witness }, solutionOf(whole, withLocks, certificate)));
+  }
+  return violations.map(({ message }) => problem('notProven', message));
+}
+
+function solutionOf(given: TransportProblem, chosen: Uint8Array, certificate: AssignmentCertificate): TransportSolution {
+  const { left, right, offsets, neighbours, gain, leftMinimum, rightMinimum } = given;
+  const reviews = new Uint32Array(left);
+  const loads = new Uint32Array(right);
+  let total = 0;
+  for (let proposal = 0; proposal < left; proposal++) {
+    for (let arc = offsets[proposal]!; arc < offsets[proposal + 1]!; arc++) {
+      if (chosen[arc] === 0) continue;
+      reviews[proposal]!++;
+      loads[neighbours[arc]!]!++;
+      total += gain[arc]!;
+    }
+  }
+  const above = (counts: Uint32Array, bounds: Uint32Array, sign: 1 | -1): number => counts.reduce((sum, count, at) => sum + Math.max(0, sign * (count - bounds[at]!)), 0);
+  return {
+    chosen, gain: total, shortfall: above(reviews, leftMinimum, -1), rightShortage: above(loads, rightMinimum, -1), extra: above(reviews, leftMinimum, 1),
+    certificate: {
+      leftPrice: Float64Array.from(certificate.proposalPrice), rightPrice: Float64Array.from(certificate.reviewerPrice),
+      requiredValue: certificate.requiredValue, extraValue: certificate.extraValue,
+    },
+  };
+}
+
+function problem(code: AssignmentProblemCode, ...values: string[]): AssignmentProblem {
+  return { code, values };
+}
