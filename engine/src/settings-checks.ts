@@ -37,9 +37,10 @@ export function checkNumber(value: unknown, path: string, range: Range, report: 
   return fits;
 }
 
-export function checkInteger(value: unknown, path: string, range: Range, report: Report): void {
+export function checkInteger(value: unknown, path: string, range: Range, report: Report): boolean {
   const fits = Number.isInteger(value) && (value as number) >= range.minimum && (value as number) <= range.maximum;
   if (!fits) report(path, value, 'giveInteger', { ...range });
+  return fits;
 }
 
 export function checkBoolean(value: unknown, path: string, report: Report): void {

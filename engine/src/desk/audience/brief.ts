@@ -1,0 +1,62 @@
+import { fold } from '../../text/fold.ts';
+import { words as nameWords } from './names.ts';
+import type { PersonName } from './names.ts';
+
+/** What an invited expert reads (§2.2, K7). The raw problem and the client's person are not even handed in. */
+export interface SanitisedBrief {
+  readonly company: string;
+  /** Approved by an admin. */
+  readonly brief: string;
+  readonly engagementType: 'consultation' | 'research' | 'advisory';
+  readonly urgency: 'critical' | 'high' | 'medium' | 'low';
+  readonly budget: string | null;
+  readonly requiredTags: readonly string[];
+}
+
+/** Who the client is, which a brief must not say. */
+export interface ClientIdentity { readonly name: PersonName; readonly email: string; readonly phone: string }
+
+export interface BriefLeak {
+  readonly kind: 'name' | 'email' | 'phone';
+  /** UTF-16 offsets. */
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/**
+ * Where a text names its client: words of the name in any capitals, the e-mail address, the telephone number however it is grouped.
+ * What is left for a person to judge is everything else that could give somebody away. In reading order, apart. O(length).
+ */
+export function briefLeaks(text: string, { name, email, phone }: ClientIdentity): readonly BriefLeak[] {
+  const leaks: BriefLeak[] = [];
+  const add = (kind: BriefLeak['kind'], start: number, found: string): void => { leaks.push({ kind, start, end: start + found.length, text: found }); };
+  const address = fold(email);
+  for (const { index, 0: found } of text.matchAll(/[^\s<>()[\]",;:]+@[^\s<>()[\]",;:]+/gu)) if (fold(found.replace(/[.!?]+$/u, '')) === address) add('email', index, found.replace(/[.!?]+$/u, ''));
+  const number = lastDigits(phone);
+  if (number !== '') for (const { index, 0: found } of text.matchAll(/\+?\d(?:[\s()/.-]{0,3}\d)+/gu)) if (lastDigits(found) === number) add('phone', index, found);
+  const names = new Set([...nameWords(name.first), ...nameWords(name.last)].filter((word) => !/^\p{Ll}/u.test(word)).flatMap(partsOfWord).filter((word) => [...word].length > 1));
+  for (const { index, 0: found } of text.matchAll(/[\p{L}\p{M}]+/gu)) if (names.has(fold(found)) && !leaks.some(({ start, end }) => index >= start && index < end)) add('name', index, found);
+  return leaks.sort((a, b) => a.start - b.start);
+}
+
+/** A first draft of the brief for the admin to edit and approve (K7): the problem with every leak replaced by what it was. O(length). */
+export function draftBrief(problem: string, client: ClientIdentity): string {
+  let draft = '';
+  let done = 0;
+  for (const { kind, start, end } of briefLeaks(problem, client)) {
+    draft += `${problem.slice(done, start)}[${kind}]`;
+    done = end;
+  }
+  return draft + problem.slice(done);
+}
+
+function partsOfWord(word: string): string[] {
+  return (word.match(/[\p{L}\p{M}]+/gu) ?? []).map(fold);
+}
+
+/** Country and area codes are written in many ways; the last seven digits of a number hardly are. */
+function lastDigits(text: string): string {
+  const digits = text.replace(/\D/gu, '');
+  return digits.length < 6 ? '' : digits.slice(-7);
+}
