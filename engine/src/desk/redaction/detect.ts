@@ -1,0 +1,71 @@
+import { findEmails } from './emails.ts';
+import { findHandles } from './handles.ts';
+import { innocentUnits } from './innocent.ts';
+import { findLinks } from './links.ts';
+import { findPhones } from './phones.ts';
+import { LITERAL, plainReading } from './reading.ts';
+import type { Reading } from './reading.ts';
+import { spokenReading } from './spoken.ts';
+import type { ContactHit, DetectOptions, Found, Region } from './types.ts';
+
+const REGIONS: readonly Region[] = ['DE', 'GB', 'US'];
+
+/**
+ * Contact details in a message (§2.1 of the consultations specification, K9): addresses, telephone numbers, links and names on
+ * other platforms, disguised or not, in English and German, in the order of their places. The text is read twice, as it stands
+ * without disguises of single characters (Unicode Technical Standard 39) and as it is spoken ("name at host dot com"); each
+ * reading knows where its characters came from, so that places are exact: `hit.text === text.slice(hit.start, hit.end)` in UTF-16 units.
+ * Hits do not overlap. `high` is what may be taken out unasked, `low` what the sender should be asked about. Never throws.
+ * O(length), whatever the text: no expression runs over unbounded input.
+ */
+export function detectContacts(text: string, { regions = REGIONS, allowedHosts = [] }: DetectOptions = {}): ContactHit[] {
+  const plain = plainReading(text);
+  const spoken = spokenReading(plain);
+  const innocent = innocentUnits(plain);
+  const isSpoken = ({ from, to }: Found): boolean => spoken.care.subarray(from, to).some((care) => care !== LITERAL);
+  const others = [
+    ...inOriginal(text, plain, [...findEmails(plain, allowedHosts), ...findHandles(plain), ...findLinks(plain, allowedHosts).filter(({ from }) => innocent[from] === 0)]),
+    ...inOriginal(text, spoken, [...findEmails(spoken, allowedHosts), ...findLinks(spoken, allowedHosts)].filter(isSpoken)),
+  ];
+  const taken = new Uint8Array(text.length);
+  for (const { start, end, confidence } of others) if (confidence === 'high') taken.fill(1, start, end);
+  const numbers = findPhones(plain, { innocent, taken }, regions);
+  // A number in words could be a count of anything.
+  const spelled = findPhones(spoken, { innocent: innocentUnits(spoken), taken }, regions).filter(isSpoken).map((number): Found => ({ ...number, confidence: 'low' }));
+  return joined([...others, ...inOriginal(text, plain, numbers), ...inOriginal(text, spoken, spelled)], text);
+}
+
+function inOriginal(text: string, { starts, ends }: Reading, found: readonly Found[]): ContactHit[] {
+  return found.map(({ kind, from, to, confidence }) => {
+    const [start, end] = [starts[from]!, ends[to - 1]!];
+    return { kind, start, end, text: text.slice(start, end), confidence };
+  });
+}
+
+/** Where hits overlap, certain ones prevail, and those of one confidence become one under the name of the longest. */
+function joined(places: readonly ContactHit[], text: string): ContactHit[] {
+  const high = united(places.filter(({ confidence }) => confidence === 'high'), text);
+  const low = united(places.filter(({ confidence }) => confidence === 'low'), text);
+  const kept: ContactHit[] = [];
+  let next = 0;
+  for (const hit of low) {
+    while (next < high.length && high[next]!.end <= hit.start) kept.push(high[next++]!);
+    if (next === high.length || high[next]!.start >= hit.end) kept.push(hit);
+  }
+  return [...kept, ...high.slice(next)];
+}
+
+function united(hits: readonly ContactHit[], text: string): ContactHit[] {
+  const result: ContactHit[] = [];
+  for (const hit of hits.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = result.at(-1);
+    if (last === undefined || last.end <= hit.start) {
+      result.push(hit);
+      continue;
+    }
+    const { kind, start } = last.end - last.start >= hit.end - hit.start ? last : { ...hit, start: last.start };
+    const end = Math.max(last.end, hit.end);
+    result[result.length - 1] = { kind, start, end, text: text.slice(start, end), confidence: hit.confidence };
+  }
+  return result;
+}

@@ -1,0 +1,152 @@
+import { isLetter, isWordUnit } from './characters.ts';
+import type { Reading } from './reading.ts';
+import { BREAK, NUMBER, Tokens, WORD } from './tokens.ts';
+import type { Confidence, Found } from './types.ts';
+
+const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/u));
+
+const PLATFORMS = set('telegram tg telegramm insta instagram ig skype signal threema discord snapchat snap whatsapp wechat viber twitter mastodon tiktok facebook fb messenger linkedin xing matrix bluesky bsky icq kik github gitlab reddit');
+const NOUNS = set('id name handle user username account nick nickname benutzername kennung konto profil profile');
+const COPULAS = set('is ist lautet as am');
+/** Words that introduce a name of one's own, whatever the platform. */
+const NAMING = set('handle username benutzername nickname nick follow folg folgt folge dm ping heiße called found find');
+/** Everybody, or part of a program. */
+const NOBODY = set('all alle everyone here channel team home work media import param params return returns override see throws deprecated charset keyframes supports');
+/** What comes after a platform's name in a sentence about it. */
+const NO_NAMES = set('the a an is are was for and or with der die das den ein eine ist sind für und oder mit posts data api user users group channel channels');
+/** Platforms whose names are words of their own: "Signal: strong." */
+const WORDS = set('signal matrix messenger snap');
+const TO_ME = set('me us mir mich uns');
+const SELF = set('sie dich euch ihr du up out');
+const PREPOSITIONS = set('on via over through at by per über auf bei unter in');
+const VERBS = set(`add find text message dm ping write reach contact hit follow call buzz pm catch schreib schreibe schreiben schreibt ruf ruft rufen meld melde melden folg folge folgen kontaktier kontaktiere kontaktieren finde such adde add`);
+/** Of these the reflexive goes without saying: "meld dich auf", "folg mir". */
+const REFLEXIVE = set('meld melde melden');
+
+const NEAR = 10;
+const LONGEST_NAME = 40;
+
+/** Names on other platforms: "@name", "Telegram: name", "my Skype is name", "name#1234", and "write me on WhatsApp". O(length). */
+export function findHandles(reading: Reading): Found[] {
+  const tokens = new Tokens(reading);
+  const found: Found[] = [];
+  /** Index of the last token that named a platform, and of the last that introduced a name. */
+  let [platform, naming] = [-NEAR - 1, -NEAR - 1];
+  for (let token = 0; token < tokens.count; token++) {
+    const word = tokens.word(token);
+    if (PLATFORMS.has(word)) {
+      platform = token;
+      const asked = askedToWrite(tokens, token);
+      if (asked !== null) found.push(asked);
+      const named = namedAfter(reading, tokens, token);
+      if (named !== null) found.push(named);
+    }
+    if (NAMING.has(word)) naming = token;
+    const near = token - platform <= NEAR || token - naming <= NEAR || (tokens.mark(token) === '@' && platformFollows(tokens, token));
+    if ((NAMING.has(word) || word === 'id') && token - platform <= NEAR * 2 && token !== platform) {
+      const named = namedAfter(reading, tokens, token);
+      if (named !== null) found.push(named);
+    }
+    const mark = tokens.mark(token);
+    if (mark === '@') {
+      const mention = mentioned(reading, tokens, token, near);
+      if (mention !== null) found.push(mention);
+    } else if (mark === '#' && token - platform <= NEAR) {
+      const numbered = withNumber(reading, tokens, token);
+      if (numbered !== null) found.push(numbered);
+    }
+  }
+  return found;
+}
+
+/** "@name on Telegram". */
+function platformFollows(tokens: Tokens, token: number): boolean {
+  for (let at = token + 2; at < token + NEAR; at++) if (PLATFORMS.has(tokens.word(at))) return tokens.isBlank(at - 1);
+  return false;
+}
+
+const isNameUnit = (code: number): boolean => isWordUnit(code) || code === 95 || code === 46 || code === 45;
+
+/** End of the name that begins here: no point or hyphen at its end, no new sentence in it. Bounded. */
+function nameEnd({ text, capital }: Reading, from: number, extra = ''): number {
+  let to = from;
+  while (to < text.length && to - from < LONGEST_NAME && (isNameUnit(text.charCodeAt(to)) || text[to] === extra)) {
+    if (text[to] === '.' && capital[to + 1] === 1) break;
+    to++;
+  }
+  while (to > from && !isWordUnit(text.charCodeAt(to - 1)) && text[to - 1] !== '_') to--;
+  return to;
+}
+
+/** Has what an ordinary word has not: a digit, an underscore, a point between two parts. */
+function isCoined(name: string): boolean {
+  return /[\p{L}_]/u.test(name) && (/[\d_#]/u.test(name) || name.includes('.') && name.split('.').every((part) => part.length > 1));
+}
+
+/** "@name": certain where the name is coined or something near says that it is one; otherwise perhaps somebody of this very thread is addressed. */
+function mentioned(reading: Reading, tokens: Tokens, token: number, near: boolean): Found | null {
+  const { text } = reading;
+  const at = tokens.from(token);
+  const before = text.charCodeAt(at - 1);
+  if (isNameUnit(before) || before === 47 || before === 92 || before === 64 || before === 39 || before === 93) return null;
+  const first = text.charCodeAt(at + 1);
+  if (!isLetter(first) && first !== 95) return null;
+  let to = nameEnd(reading, at + 1);
+  const name = text.slice(at + 1, to);
+  const after = text[to] ?? ' ';
+  if (name.length < 3 || NOBODY.has(name) || after === '/' || after === '(' || after === '@') return null;
+  // "@name:host" of the Matrix network.
+  if (after === ':' && isWordUnit(text.charCodeAt(to + 1))) to = nameEnd(reading, to + 1);
+  return { kind: 'handle', from: at, to, confidence: near || isCoined(name) ? 'high' : 'low' };
+}
+
+/** "Telegram: name", "Skype-Name name", "my handle is name". */
+function namedAfter(reading: Reading, tokens: Tokens, token: number): Found | null {
+  let [at, introduced] = [token + 1, false];
+  if (tokens.mark(at) === '-' && NOUNS.has(tokens.word(at + 1))) at++;
+  for (let skipped = 0; skipped < 6; skipped++, at++) {
+    const noun = NOUNS.has(tokens.word(at)) || COPULAS.has(tokens.word(at));
+    const sign = ':=-→'.includes(tokens.mark(at) || '?');
+    if (!noun && !sign && !tokens.isBlank(at)) break;
+    if (tokens.kind(at) === BREAK) return null;
+    introduced ||= noun || tokens.mark(at) === ':';
+  }
+  if (tokens.kind(at) !== WORD || !tokens.isBlank(at - 1) && tokens.mark(at - 1) !== ':') return null;
+  const from = tokens.from(at);
+  const live = reading.text.startsWith('live:', from);
+  const to = nameEnd(reading, from, live ? ':' : '');
+  const name = reading.text.slice(from, to);
+  const next = reading.text[to] ?? ' ';
+  if (name.length < 3 || '/@:#('.includes(next) || name.startsWith('www.')) return null;
+  if (live || isCoined(name)) return { kind: 'handle', from, to, confidence: 'high' };
+  const plain = !introduced || NO_NAMES.has(name) || WORDS.has(tokens.word(token));
+  return plain ? null : { kind: 'handle', from, to, confidence: 'low' };
+}
+
+/** "name#1234", as people were called on Discord. */
+function withNumber(reading: Reading, tokens: Tokens, token: number): Found | null {
+  if (tokens.kind(token + 1) !== NUMBER || tokens.length(token + 1) !== 4) return null;
+  const { text } = reading;
+  const to = tokens.to(token + 1);
+  let from = tokens.from(token);
+  while (from > 0 && tokens.from(token) - from < LONGEST_NAME && isNameUnit(text.charCodeAt(from - 1))) from--;
+  return tokens.from(token) - from < 2 ? null : { kind: 'handle', from, to, confidence: 'high' };
+}
+
+/** "WhatsApp me", "message me on Signal", "schreiben Sie mir über WhatsApp": where to, though not to whom. */
+function askedToWrite(tokens: Tokens, token: number): Found | null {
+  const low: Confidence = 'low';
+  const to = tokens.to(token);
+  if (tokens.isBlank(token + 1) && TO_ME.has(tokens.word(token + 2))) return { kind: 'handle', from: tokens.from(token), to: tokens.to(token + 2), confidence: low };
+  if (!tokens.isBlank(token - 1) || !PREPOSITIONS.has(tokens.word(token - 2))) return null;
+  let toMe = false;
+  for (let at = token - 3, words = 0; at >= 0 && words < 4; at--) {
+    if (tokens.isBlank(at)) continue;
+    const word = tokens.word(at);
+    if (VERBS.has(word) && (toMe || REFLEXIVE.has(word))) return { kind: 'handle', from: tokens.from(at), to, confidence: low };
+    if (!TO_ME.has(word) && !SELF.has(word)) return null;
+    toMe ||= TO_ME.has(word);
+    words++;
+  }
+  return null;
+}

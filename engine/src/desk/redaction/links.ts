@@ -1,0 +1,97 @@
+import { AT, COLON, DOT, HYPHEN, isBlank, isDigit, isWordUnit, SLASH } from './characters.ts';
+import { isAllowed, isSureTopLevel, judgeHost } from './hosts.ts';
+import { LITERAL, LOOSE } from './reading.ts';
+import type { Reading } from './reading.ts';
+import type { Found } from './types.ts';
+
+const SCHEMES = new Set(['http', 'https', 'ftp', 'hxxp', 'hxxps']);
+/** Words before a spoken point that make no host: "the dot com bubble", "der Punkt de facto". */
+const NO_HOSTS = new Set('the a an this that red blue polka one which auf zum am im der die das den dem ein eine einen erster letzter wichtiger nächster bei'.split(' '));
+const LONGEST_HOST = 253;
+
+const isHostUnit = (code: number): boolean => isWordUnit(code) || code === DOT || code === HYPHEN;
+
+/**
+ * Links of a reading: with a scheme whatever follows, without one where the host ends in a known domain (see `judgeHost`). The
+ * cursor only moves forward: a run of host characters is looked at once, a link is taken whole up to the next blank. O(length).
+ */
+export function findLinks(reading: Reading, allowedHosts: readonly string[]): Found[] {
+  const { text } = reading;
+  const found: Found[] = [];
+  for (let at = 0; at < text.length;) {
+    if (!isHostUnit(text.charCodeAt(at))) {
+      at++;
+      continue;
+    }
+    const from = at;
+    while (at < text.length && isHostUnit(text.charCodeAt(at))) at++;
+    if (text.startsWith('://', at) && at - from <= 5 && SCHEMES.has(text.slice(from, at))) {
+      const host = at + 3;
+      at = schemeLink(reading, from, host, allowedHosts, found);
+    } else if (!isSign(reading, from - 1) && !isSign(reading, at)) at = bareLink(reading, from, at, allowedHosts, found);
+  }
+  return found;
+}
+
+/** An "@" that makes an address of what is beside it; one that was the word "at" may leave it a host. */
+const isSign = ({ text, care }: Reading, unit: number): boolean => text.charCodeAt(unit) === AT && care[unit] !== LOOSE;
+
+/** Pushes the link whose host begins at `host`; returns where to go on. */
+function schemeLink({ text }: Reading, from: number, host: number, allowedHosts: readonly string[], found: Found[]): number {
+  let end = host;
+  while (end < text.length && isHostUnit(text.charCodeAt(end))) end++;
+  const name = text.slice(host, end);
+  // "http://http://…" says nothing; the next scheme begins anew.
+  if (text.startsWith('://', end)) return host;
+  while (end > host && !isWordUnit(text.charCodeAt(end - 1))) end--;
+  const to = pathEnd(text, end);
+  const dots = name.split('.', 5);
+  const isMachine = name === 'localhost' || dots.length < 2 || /^(?:127|10|192\.168)\./u.test(name.slice(0, 12));
+  if (!isMachine && !isAllowed(name, allowedHosts)) found.push({ kind: 'url', from, to, confidence: 'high' });
+  return Math.max(to, host);
+}
+
+/** Pushes the host between `from` and `end` with the path after it, where it is one; returns where to go on. */
+function bareLink(reading: Reading, from: number, end: number, allowedHosts: readonly string[], found: Found[]): number {
+  const { text, capital, care } = reading;
+  let [first, last] = [from, end];
+  while (first < last && !isWordUnit(text.charCodeAt(first))) first++;
+  while (last > first && !isWordUnit(text.charCodeAt(last - 1))) last--;
+  if (last - first > LONGEST_HOST || !text.slice(first, last).includes('.')) return end;
+  let labels = text.slice(first, last).split('.');
+  // "see example.com.The next": what begins with a capital after a known domain is the next sentence.
+  if (labels.length > 2 && isSureTopLevel(labels.at(-2)!) && !isSureTopLevel(labels.at(-1)!) && capital[last - labels.at(-1)!.length] === 1) {
+    last -= labels.pop()!.length + 1;
+    labels = text.slice(first, last).split('.');
+  }
+  const before = text.charCodeAt(first - 1);
+  const after = text.charCodeAt(last);
+  if (before === SLASH || before === 92 || before === 95 || after === 95 || (after === 40 && last === end)) return end;
+  const to = last === end ? pathEnd(text, last) : last;
+  const begin = last - labels.at(-1)!.length;
+  const sentence = capital[begin] === 1 && capital[begin - 2] === 0 && isWordUnit(text.charCodeAt(begin - 2)) && !isDigit(text.charCodeAt(begin - 2));
+  const verdict = judgeHost(labels, { spelledOut: labels[0] === 'www' || text[last] === '/', sentence });
+  const host = labels.join('.');
+  if (verdict === null || isAllowed(host, allowedHosts)) return Math.max(to, end);
+  let worst = LITERAL;
+  for (let unit = first; unit < last; unit++) worst = Math.max(worst, care[unit]!);
+  if (worst === LOOSE && NO_HOSTS.has(labels.at(-2)!)) return Math.max(to, end);
+  found.push({ kind: 'url', from: first, to, confidence: worst === LOOSE && labels[0] !== 'www' ? 'low' : verdict });
+  return Math.max(to, end);
+}
+
+/** Port, path and query up to the next blank; signs that close a sentence around the link stay outside. */
+function pathEnd(text: string, end: number): number {
+  let to = end;
+  if (text.charCodeAt(to) === COLON && isDigit(text.charCodeAt(to + 1))) while (++to < text.length && isDigit(text.charCodeAt(to)));
+  if (!'/?#'.includes(text[to] ?? ' ') || (text[to] === '?' && isBlankOrEnd(text, to + 1))) return to;
+  while (to < text.length && !isBlank(text.charCodeAt(to)) && !'<>"»«“”'.includes(text[to]!)) to++;
+  while (to > end && `.,;:!?'*…`.includes(text[to - 1]!)) to--;
+  // A bracket that was opened before the link is closed after it.
+  const path = text.slice(end, to);
+  if (path.endsWith(')') && path.split(')').length > path.split('(').length) to--;
+  while (to > end && `.,;:!?`.includes(text[to - 1]!)) to--;
+  return to;
+}
+
+const isBlankOrEnd = (text: string, at: number): boolean => at >= text.length || isBlank(text.charCodeAt(at));

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { detectContacts, redact } from './index.ts';
+import type { ContactHit, DetectOptions } from './index.ts';
+
+const shown = (text: string, options?: DetectOptions): string[] => detectContacts(text, options).map((hit: ContactHit) => `${hit.confidence} ${hit.kind} ${hit.text}`);
+
+describe('K9: contact details in messages', () => {
+  it('the specification\'s two expressions are one input: an address, and a number that exists', () => {
+    expect(shown('Write to a.b+c_d%e@host-1.example.org or call +49 171 3920012.')).toEqual(['high email a.b+c_d%e@host-1.example.org', 'high phone +49 171 3920012']);
+    // Ten digits and blanks satisfy the specification's second expression; no telephone has them.
+    expect(/\+?[0-9\s\-()]{10,}/u.test('12 34 56 78 90')).toBe(true);
+    expect(shown('12 34 56 78 90')).toEqual([]);
+  });
+
+  it('places count UTF-16 units of the original, whatever was normalised before them', () => {
+    const text = '👋🏽 ﬁne\u00ad: 𝗮𝗱𝗮@\u200b𝘅.𝗼𝗿𝗴!';
+    const [hit] = detectContacts(text);
+    expect(hit).toMatchObject({ kind: 'email', text: '𝗮𝗱𝗮@\u200b𝘅.𝗼𝗿𝗴', start: text.indexOf('𝗮'), end: text.indexOf('!') });
+  });
+
+  it.each([
+    ['zero width', 'a\u200bda@exam\u2060ple.org'], ['soft hyphens', 'ada@ex\u00adample.org'], ['full width', 'ａｄａ＠ｅｘａｍｐｌｅ．ｏｒｇ'], ['Cyrillic and Greek', 'аdа@exаmple.οrg'],
+    ['mathematical', '𝒂𝒅𝒂@𝔢𝔵𝔞𝔪𝔭𝔩𝔢.𝚘𝚛𝚐'], ['circled', 'ⓐⓓⓐ@ⓔⓧⓐⓜⓟⓛⓔ.ⓞⓡⓖ'], ['small capitals', 'ᴀᴅᴀ@ᴇxᴀᴍᴘʟᴇ.ᴏʀɢ'], ['struck through', 'a\u0336d\u0336a\u0336@e\u0336x\u0336ample.org'], ['tags', 'ada\u{e0041}@example.org'],
+  ])('disguised letters hide nothing: %s', (_how, text) => {
+    expect(detectContacts(text)).toEqual([{ kind: 'email', start: 0, end: text.length, text, confidence: 'high' }]);
+  });
+
+  it('an umlaut in two characters is the umlaut: [a\u0308t]', () => {
+    expect(shown('ada [a\u0308t] web punkt de')).toEqual(['high email ada [a\u0308t] web punkt de']);
+  });
+
+  it.each([
+    ['ada (at) example (dot) org', 'high'], ['ada[at]example.org', 'high'], ['ada ät beispiel punkt de', 'high'], ['ada at example dot org', 'high'], ['ada at gmail.com', 'high'],
+    ['a d a @ g m x . d e', 'high'], ['ada@\nexample.org', 'high'], ['ada@example.\r\norg', 'high'], ['ada at example dot in', 'low'],
+  ])('spelled out: %j is an address, %s', (text, confidence) => {
+    expect(shown(text)).toEqual([`${confidence} email ${text}`]);
+  });
+
+  it('"at" before a host is a place, not an address', () => {
+    expect(shown('I work at example.org')).toEqual(['high url example.org']);
+    expect(shown('You can look at example dot org')).toEqual(['low url example dot org']);
+  });
+
+  it('numbers are those that exist in the regions, as people there write them', () => {
+    expect(shown('0171 / 3920012', { regions: ['DE'] })).toEqual(['high phone 0171 / 3920012']);
+    expect(shown('(415) 555-0172', { regions: ['US'] })).toEqual(['high phone (415) 555-0172']);
+    expect(shown('(415) 555-0172', { regions: ['DE'] })).toEqual([]);
+    expect(shown('079 123 45 67', { regions: ['CH'] })).toEqual(['high phone 079 123 45 67']);
+    expect(shown('0049 171 3920012', { regions: ['US'] })).toEqual(['high phone 0049 171 3920012']);
+  });
+
+  it('unannounced and ungrouped numbers, and spelled ones, only warn', () => {
+    expect(shown('4155550172')).toEqual(['low phone 4155550172']);
+    expect(shown('call 4155550172')).toEqual(['high phone 4155550172']);
+    expect(shown('zero one seven one three nine two zero zero one two')).toEqual(['low phone zero one seven one three nine two zero zero one two']);
+    expect(shown('call 07700 900123', { regions: ['GB'] })).toEqual(['low phone 07700 900123']);
+  });
+
+  it('a word before a number says what it is, "and" passes it on', () => {
+    expect(shown('order 0171 3920012 and 0171 3920013')).toEqual([]);
+    expect(shown('Seriennummer 0171 3920012')).toEqual([]);
+    expect(shown('the order is late, call 0171 3920012')).toEqual(['high phone 0171 3920012']);
+  });
+
+  it.each([
+    'on 03.04.2026, 3/4/26 or 2026-04-03', 'meet at 10:30 - 12:00', '09.30 - 12.00', '0900-1700', '€ 1.200.000,00 or USD 12 000', 'ORCID 0000-0002-1825-0097', 'ISBN 978-3-16-148410-0, 0-306-40615-2',
+    '10.1093/bioinformatics/btp352 and arXiv:0706.12345', 'D-01067 Dresden', 'DE89 3704 0044 0532 0130 00', 'v1.2.3, 192.168.178.21, § 3.2.1', '01IS18026A', '52.520008, 13.404954', 'see you @ 5 pm',
+    'report.pdf, index.ts, Node.js, e.g. z.B. i.e.', 'root@localhost', 'CAS 7732-18-5, p.Gln1756fs, c.76A>T', '3-2 after 2:1', 'It was so.In the end', 'com.example.app', 'math.CO', 'http://localhost:3000',
+    'https://doi.org/10.1000/182', 'lodash@4.17.21', '123e4567-e89b-12d3-a456-426614174000', '@angular/core', '@Injectable()', '@all',
+  ])('innocent: %s', (text) => {
+    expect(shown(text)).toEqual([]);
+  });
+
+  it('links: with a scheme, by their domain, by a known meeting place; the rest of a sentence stays', () => {
+    expect(shown('(https://example.org/a_(b)), www.example.de, t.me/ada. zoom.us/j/123?')).toEqual(['high url https://example.org/a_(b)', 'high url www.example.de', 'high url t.me/ada', 'high url zoom.us/j/123']);
+    expect(shown('see example.org.The rest')).toEqual(['high url example.org']);
+  });
+
+  it('hosts of the platform are no contact detail, subdomains and addresses included; others that end alike are', () => {
+    const options = { allowedHosts: ['counterpart.example.org'] };
+    expect(shown('https://eu.counterpart.example.org/t/1, help@counterpart.example.org, counterpart.example.org', options)).toEqual([]);
+    expect(shown('evilcounterpart.example.org', options)).toEqual(['high url evilcounterpart.example.org']);
+  });
+
+  it('names elsewhere: coined ones are certain, what may be a word or a person of this thread is not', () => {
+    expect(shown('@ada_m')).toEqual(['high handle @ada_m']);
+    expect(shown('Thanks @Maria')).toEqual(['low handle @Maria']);
+    expect(shown('I am @maria on Telegram')).toEqual(['high handle @maria']);
+    expect(shown('Skype: wolter')).toEqual(['low handle wolter']);
+    expect(shown('Skype: wolter_77')).toEqual(['high handle wolter_77']);
+    expect(shown('Schreiben Sie mir über WhatsApp')).toEqual(['low handle Schreiben Sie mir über WhatsApp']);
+    expect(shown('Signal: strong.')).toEqual([]);
+  });
+
+  it('only certain hits are taken out, in the language given; the low ones are told', () => {
+    const text = 'ada@example.org, 4155550172, @ada_m, t.me/ada, +49 171 3920012';
+    expect(redact(text).redacted).toBe('[email removed], 4155550172, [user name removed], [link removed], [phone number removed]');
+    expect(redact(text, { language: 'de' }).redacted).toBe('[E-Mail-Adresse entfernt], 4155550172, [Nutzername entfernt], [Link entfernt], [Telefonnummer entfernt]');
+    expect(redact(text).hits.map(({ confidence }) => confidence)).toEqual(['high', 'low', 'high', 'high', 'high']);
+    expect(redact('nothing here')).toEqual({ redacted: 'nothing here', hits: [] });
+  });
+
+  it('taking out a link does not clear a number beside it, nor accuse one', () => {
+    const { redacted } = redact('https://example.org/order 0171 3920012');
+    expect(redacted).toBe('[link removed] [phone number removed]');
+    expect(redact(redacted).redacted).toBe(redacted);
+  });
+});

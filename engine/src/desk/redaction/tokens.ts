@@ -1,0 +1,66 @@
+import { isBlank, isDigit, isLetter } from './characters.ts';
+import type { Reading } from './reading.ts';
+
+export const WORD = 0;
+export const NUMBER = 1;
+/** Blanks on one line. */
+export const GAP = 2;
+/** Blanks with a line break among them. */
+export const BREAK = 3;
+/** Any other single unit. */
+export const MARK = 4;
+
+/** No word that a rule knows is longer; longer ones read as ''. */
+const LONGEST_WORD = 24;
+
+/** Words, numbers, blanks and signs of a reading, in order. */
+export class Tokens {
+  readonly count: number;
+  private readonly kinds: readonly number[];
+  private readonly froms: readonly number[];
+  private readonly text: string;
+
+  constructor({ text }: Reading) {
+    const kinds: number[] = [];
+    const froms: number[] = [];
+    for (let at = 0; at < text.length;) {
+      const from = at;
+      const code = text.charCodeAt(at++);
+      let kind = MARK;
+      if (isLetter(code)) {
+        kind = WORD;
+        while (at < text.length && isLetter(text.charCodeAt(at))) at++;
+      } else if (isDigit(code)) {
+        kind = NUMBER;
+        while (at < text.length && isDigit(text.charCodeAt(at))) at++;
+      } else if (isBlank(code)) {
+        kind = code === 10 ? BREAK : GAP;
+        for (; at < text.length && isBlank(text.charCodeAt(at)); at++) if (text.charCodeAt(at) === 10) kind = BREAK;
+      }
+      kinds.push(kind);
+      froms.push(from);
+    }
+    froms.push(text.length);
+    this.text = text;
+    this.kinds = kinds;
+    this.froms = froms;
+    this.count = kinds.length;
+  }
+
+  /** -1 beyond either end. */
+  kind(token: number): number { return this.kinds[token] ?? -1; }
+  from(token: number): number { return this.froms[token]!; }
+  to(token: number): number { return this.froms[token + 1]!; }
+  length(token: number): number { return this.to(token) - this.from(token); }
+
+  isBlank(token: number): boolean { return this.kind(token) === GAP || this.kind(token) === BREAK; }
+
+  word(token: number): string {
+    return this.kind(token) === WORD && this.length(token) <= LONGEST_WORD ? this.text.slice(this.from(token), this.to(token)) : '';
+  }
+
+  /** The sign that a token is, '' for anything else. */
+  mark(token: number): string {
+    return this.kind(token) === MARK ? this.text[this.from(token)]! : '';
+  }
+}
