@@ -64,6 +64,11 @@ export class Lexicon {
     return { terms: this.reading.subarray(0, words.length), ends: ends.items.subarray(0, ends.length), languages };
   }
 
+  /** How the word at a place of the last document is spelled. */
+  spelling(at: number): string {
+    return this.table.words[this.words.items[at]!]!;
+  }
+
   private translate(start: number, end: number, language: Language): void {
     const known = this.known[language];
     for (let at = start; at < end; at++) {

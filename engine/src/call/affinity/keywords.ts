@@ -1,6 +1,7 @@
 import { Lexicon, STOP, compareText, type SparseRows, type TermSettings, type TextDocument } from '../../text/index.ts';
-import { PROFICIENCY_TENTHS } from './documents.ts';
-import type { Expertise, ReviewerProfile } from './types.ts';
+import { sameJson } from '../../same-json.ts';
+import { PROFICIENCY_TENTHS, proposalDocument } from './documents.ts';
+import type { Expertise, ProposalText, ReviewerProfile } from './types.ts';
 
 const LANGUAGES = ['en', 'de'] as const;
 
@@ -13,7 +14,8 @@ export interface PhraseHit { readonly column: number; readonly passage: number }
  * in both languages are one column. A keyword of stop words only is never found. Columns are ordered by the code points of their phrases.
  */
 export class PhraseIndex {
-  readonly columns: number;
+  /** By column: the phrase in each language, `*` for a stop word. */
+  readonly phrases: readonly string[];
   private readonly lexicon: Lexicon;
   private readonly columnOf = new Map<string, number>();
   /** A trie per language: `first` leads from a term to a node, `next` from a node and a term on; `ends` has the columns that end at a node. */
@@ -23,13 +25,12 @@ export class PhraseIndex {
 
   constructor(keywords: Iterable<string>, settings: TermSettings) {
     this.lexicon = new Lexicon(settings);
-    const phrases = new Map<string, string>();
-    for (const keyword of keywords) if (!phrases.has(keyword)) phrases.set(keyword, this.phraseOf(keyword));
-    const order = [...new Set(phrases.values())].sort(compareText);
-    const columns = new Map(order.map((phrase, column) => [phrase, column]));
-    this.columns = order.length;
+    const spelled = new Map<string, string>();
+    for (const keyword of keywords) if (!spelled.has(keyword)) spelled.set(keyword, this.phraseOf(keyword));
+    this.phrases = [...new Set(spelled.values())].sort(compareText);
+    const columns = new Map(this.phrases.map((phrase, column) => [phrase, column]));
     const planted = new Set<number>();
-    for (const [keyword, phrase] of phrases) {
+    for (const [keyword, phrase] of spelled) {
       const column = columns.get(phrase)!;
       this.columnOf.set(keyword, column);
       if (!planted.has(column)) for (const language of LANGUAGES) this.plant(this.termsOf(keyword, language), language, column);
@@ -101,24 +102,36 @@ export function tenthsByColumn(expertise: readonly Expertise[], index: PhraseInd
   return [...best].sort(([a], [b]) => a - b);
 }
 
-/** Both sides of the keyword score: the product of a proposal's row with a reviewer's is the score of the pair, 0 to 1. */
-export interface KeywordRows { readonly proposals: SparseRows; readonly reviewers: SparseRows }
+/** Which phrases stand in which proposal: columns, ascending, row by row. */
+export interface PhraseHits {
+  readonly phrases: readonly string[];
+  readonly columns: readonly (readonly number[])[];
+}
+
+/** Searches the proposals; those that were searched for the very same phrases before keep what was found. O(length). */
+export function phraseHits(proposals: readonly ProposalText[], index: PhraseIndex, known?: { readonly phrases: PhraseHits; readonly row: Int32Array }): PhraseHits {
+  const { phrases } = index;
+  const kept = known !== undefined && sameJson(known.phrases.phrases, phrases) ? known : undefined;
+  const columns = proposals.map((proposal, at) => {
+    const row = kept?.row[at] ?? -1;
+    return row >= 0 ? kept!.phrases.columns[row]! : [...new Set(index.hits(proposalDocument(proposal)).map(({ column }) => column))].sort((a, b) => a - b);
+  });
+  return { phrases, columns };
+}
 
 /**
- * By default a reviewer's row has each keyword's share of the reviewer's total weight, and a proposal's a 1 for each phrase it has (specification,
- * R3). With `coverage` a reviewer's row has the weights themselves, and a proposal's shares out 1 among the phrases it has.
+ * Both sides of the keyword score: the product of a proposal's row with a reviewer's is the score of the pair, 0 to 1. By default a reviewer's row
+ * has each keyword's share of the reviewer's total weight, and a proposal's a 1 for each phrase that it has (specification, R3). With `coverage` a
+ * reviewer's row has the weights themselves, and a proposal's shares out 1 among its phrases.
  */
-export function keywordRows(reviewers: readonly ReviewerProfile[], proposals: readonly TextDocument[], index: PhraseIndex, coverage: boolean): KeywordRows {
+export function keywordRows(reviewers: readonly ReviewerProfile[], { phrases, columns }: PhraseHits, index: PhraseIndex, coverage: boolean): { readonly reviewers: SparseRows; readonly proposals: SparseRows } {
   return {
-    reviewers: sparseRows(index.columns, reviewers.map(({ expertise }) => {
+    reviewers: sparseRows(phrases.length, reviewers.map(({ expertise }) => {
       const tenths = tenthsByColumn(expertise, index);
       const total = coverage ? 10 : tenths.reduce((sum, [, weight]) => sum + weight, 0);
       return tenths.map(([column, weight]) => [column, weight / total] as const);
     })),
-    proposals: sparseRows(index.columns, proposals.map((document) => {
-      const columns = [...new Set(index.hits(document).map(({ column }) => column))].sort((a, b) => a - b);
-      return columns.map((column) => [column, coverage ? 1 / columns.length : 1] as const);
-    })),
+    proposals: sparseRows(phrases.length, columns.map((found) => found.map((column) => [column, coverage ? 1 / found.length : 1] as const))),
   };
 }
 

@@ -29,7 +29,7 @@ export function affinityMatrix(model: AffinityModel): AffinityMatrix {
 /** One reviewer's scores, by proposal; valid until the next is asked for. */
 export interface ReviewerScores { readonly affinity: Float64Array; readonly keyword: Float64Array; readonly text: Float64Array }
 
-export function reviewerScores({ keyword, text }: AffinityModel): (reviewer: number) => ReviewerScores {
+export function reviewerScores({ keyword, text }: Pick<AffinityModel, 'keyword' | 'text'>): (reviewer: number) => ReviewerScores {
   const inverted = { keyword: transpose(keyword.proposals), text: transpose(text.proposals) };
   const proposals = text.proposals.rows;
   const scores = { affinity: new Float64Array(proposals), keyword: new Float64Array(proposals), text: new Float64Array(proposals) };

@@ -1,16 +1,9 @@
-import { compareText, countTerms, rowsBetween, weighTerms, type SparseRows, type TermCounts, type TextDocument } from '../../text/index.ts';
+import { compareText, countTerms, rowsBetween, weighTerms, type Channel, type SparseRows, type TermCounts, type TextDocument } from '../../text/index.ts';
 import { proposalDocument, reviewerDocument } from './documents.ts';
-import { keywordRows, PhraseIndex, type KeywordRows } from './keywords.ts';
+import { keywordRows, PhraseIndex, phraseHits, type PhraseHits } from './keywords.ts';
 import { partWeights } from './settings.ts';
 import type { AffinitySnapshot } from './types.ts';
 import { assertUsableAffinity } from './validate.ts';
-
-/** One way in which proposals and reviewers are alike: the product of their rows, times a weight. Columns mean the same on both sides. */
-export interface AffinityPart {
-  readonly proposals: SparseRows;
-  readonly reviewers: SparseRows;
-  readonly weight: number;
-}
 
 /**
  * A call made comparable: the affinity of proposal p and reviewer r is the sum over `keyword` and `text`, in this order, of weight · product of row p with
@@ -21,14 +14,20 @@ export interface AffinityModel {
   readonly snapshot: AffinitySnapshot;
   /** Reviewers' rows first, then proposals'. */
   readonly terms: TermCounts;
-  readonly keyword: AffinityPart;
-  readonly text: AffinityPart;
+  /** Which phrases of the reviewers' keywords stand in which proposal. */
+  readonly phrases: PhraseHits;
+  readonly keyword: Channel;
+  readonly text: Channel;
 }
 
 /** The snapshot with both lists in the order in which results have them. */
 export function inOrder(snapshot: AffinitySnapshot): AffinitySnapshot {
   const byId = (a: { readonly id: string }, b: { readonly id: string }) => compareText(a.id, b.id);
   return { ...snapshot, reviewers: snapshot.reviewers.toSorted(byId), proposals: snapshot.proposals.toSorted(byId) };
+}
+
+export function placesOf(members: readonly { readonly id: string }[]): Map<string, number> {
+  return new Map(members.map(({ id }, at) => [id, at]));
 }
 
 /** The corpus of a call: the documents of its reviewers, then those of its proposals, each by id. It can be counted in parts (`joinCounts`). O(length). */
@@ -49,25 +48,41 @@ export function affinityModel(snapshot: AffinitySnapshot, terms?: TermCounts): A
   return modelOf(ordered, terms ?? countTerms(affinityDocuments(ordered), snapshot.settings));
 }
 
-export function modelOf(ordered: AffinitySnapshot, terms: TermCounts): AffinityModel {
+/** `known` are phrases that were searched already, with the row of each proposal among them, or −1. */
+export function modelOf(ordered: AffinitySnapshot, terms: TermCounts, known?: { readonly phrases: PhraseHits; readonly row: Int32Array }): AffinityModel {
   const { reviewers, proposals, settings } = ordered;
   const { weights } = weighTerms(terms.counts);
-  const index = new PhraseIndex(phrasesOf(ordered), settings);
-  const keywords: KeywordRows = keywordRows(reviewers, proposals.map(proposalDocument), index, settings.coverage);
+  const index = new PhraseIndex(keywordsOf(ordered), settings);
+  const phrases = phraseHits(proposals, index, known);
   const { keyword, text } = partWeights(settings);
   return {
-    snapshot: ordered, terms,
-    keyword: { ...keywords, weight: keyword },
+    snapshot: ordered, terms, phrases,
+    keyword: { ...keywordRows(reviewers, phrases, index, settings.coverage), weight: keyword },
     text: { reviewers: rowsBetween(weights, 0, reviewers.length), proposals: rowsBetween(weights, reviewers.length, weights.rows), weight: text },
   };
 }
 
 /** Every keyword of every reviewer. */
-export function* phrasesOf({ reviewers }: AffinitySnapshot): Generator<string> {
+export function* keywordsOf({ reviewers }: AffinitySnapshot): Generator<string> {
   for (const { expertise } of reviewers) for (const { keyword } of expertise) yield keyword;
 }
 
 /** The parts that count, as kernels take them. */
-export function affinityChannels({ keyword, text }: AffinityModel): AffinityPart[] {
+export function affinityChannels({ keyword, text }: AffinityModel): Channel[] {
   return [keyword, text].filter(({ weight }) => weight > 0);
+}
+
+/** Who gets a part of the score as 0 for want of anything to compare (R3), by id. */
+export interface AffinityGaps {
+  readonly reviewersWithoutKeywords: readonly string[];
+  readonly reviewersWithoutText: readonly string[];
+  readonly proposalsWithoutText: readonly string[];
+}
+
+/** Stop words alone are no text, and no keyword. O(reviewers + proposals + keywords). */
+export function affinityGaps({ snapshot: { reviewers, proposals }, keyword, text }: AffinityModel): AffinityGaps {
+  const empty = (members: readonly { readonly id: string }[], { offsets }: SparseRows) => members.filter((_member, row) => offsets[row] === offsets[row + 1]).map(({ id }) => id);
+  return {
+    reviewersWithoutKeywords: empty(reviewers, keyword.reviewers), reviewersWithoutText: empty(reviewers, text.reviewers), proposalsWithoutText: empty(proposals, text.proposals),
+  };
 }

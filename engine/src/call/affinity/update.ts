@@ -1,0 +1,70 @@
+import { countTerms, joinCounts, pickRows, type TermCounts, type TextDocument } from '../../text/index.ts';
+import { sameJson } from '../../same-json.ts';
+import { affinityMatrix, type AffinityMatrix } from './matrix.ts';
+import { affinityDocuments, inOrder, modelOf, placesOf, type AffinityModel } from './model.ts';
+import type { AffinitySnapshot } from './types.ts';
+import { movedMembers, updateMatrix } from './update-matrix.ts';
+import { assertUsableAffinity } from './validate.ts';
+
+/** A call that was compared: what is kept so that it can be brought up to date. */
+export interface ComparedCall { readonly model: AffinityModel; readonly matrix: AffinityMatrix }
+
+/** The same, with what had to be computed again: everything of these reviewers, and of these proposals. */
+export interface UpdatedCall extends ComparedCall {
+  readonly changed: { readonly reviewers: readonly string[]; readonly proposals: readonly string[]; readonly pairs: number };
+}
+
+/**
+ * Brings a compared call up to date (R9). Texts that are as they were are not read again, and pairs of which neither side's weights moved keep their
+ * scores. A text that changes moves the weights of those who share its terms, by their rarity in the corpus; one more or one fewer moves all.
+ * The result is that of a full computation, to the bit. O(length of changed texts + entries of all rows + pairs that changed).
+ *
+ * @throws UnusableAffinityError
+ */
+export function updateAffinity(previous: ComparedCall, snapshot: AffinitySnapshot): UpdatedCall {
+  assertUsableAffinity(snapshot);
+  const before = previous.model.snapshot;
+  const ordered = inOrder(snapshot);
+  const sameTerms = before.settings.stems === ordered.settings.stems && before.settings.stopWords === ordered.settings.stopWords;
+  const documents = affinityDocuments(ordered);
+  const known = sameTerms ? knownRows(before, ordered, documents) : new Int32Array(documents.length).fill(-1);
+  const offset = before.reviewers.length;
+  const searched = { phrases: previous.model.phrases, row: known.subarray(ordered.reviewers.length).map((row) => (row < 0 ? -1 : row - offset)) };
+  const model = modelOf(ordered, recount(previous.model.terms, documents, known, ordered), sameTerms ? searched : undefined);
+  const moved = sameJson(before.settings, ordered.settings) ? movedMembers(previous.model, model) : null;
+  const matrix = moved === null ? affinityMatrix(model) : updateMatrix(previous.matrix, model, moved);
+  const { reviewers, proposals } = ordered;
+  const changed = { reviewers: idsOfMoved(reviewers, moved?.reviewers), proposals: idsOfMoved(proposals, moved?.proposals) };
+  const kept = (reviewers.length - changed.reviewers.length) * (proposals.length - changed.proposals.length);
+  return { model, matrix, changed: { ...changed, pairs: reviewers.length * proposals.length - kept } };
+}
+
+/** All of them where nothing is known of their rows. */
+function idsOfMoved(members: readonly { readonly id: string }[], rows: Int32Array | undefined): string[] {
+  return members.filter((_member, at) => rows === undefined || rows[at]! < 0).map(({ id }) => id);
+}
+
+/** For each document the row that it had, where it had one and is as it was; else −1. */
+function knownRows(before: AffinitySnapshot, after: AffinitySnapshot, documents: readonly TextDocument[]): Int32Array {
+  const earlier = affinityDocuments(before);
+  const places = { reviewers: placesOf(before.reviewers), proposals: placesOf(before.proposals) };
+  const rows = new Int32Array(documents.length).fill(-1);
+  const look = (row: number | undefined, at: number) => {
+    if (row !== undefined && sameJson(earlier[row], documents[at])) rows[at] = row;
+  };
+  after.reviewers.forEach(({ id }, at) => look(places.reviewers.get(id), at));
+  after.proposals.forEach(({ id }, at) => {
+    const row = places.proposals.get(id);
+    look(row === undefined ? undefined : before.reviewers.length + row, after.reviewers.length + at);
+  });
+  return rows;
+}
+
+/** Rows of unchanged documents are kept, the others counted; then all are put in the new order. */
+function recount({ terms, counts }: TermCounts, documents: readonly TextDocument[], known: Int32Array, { settings }: AffinitySnapshot): TermCounts {
+  const kept = known.filter((row) => row >= 0);
+  const anew = countTerms(documents.filter((_document, at) => known[at]! < 0), settings);
+  const joined = joinCounts([{ terms, counts: pickRows(counts, kept) }, anew]);
+  let [next, nextAnew] = [0, kept.length];
+  return { terms: joined.terms, counts: pickRows(joined.counts, known.map((row) => (row >= 0 ? next++ : nextAnew++))) };
+}
