@@ -1,5 +1,5 @@
 import { BestRow, emptyBestOf } from './best-of.ts';
-import type { BestPairs } from './best-of.ts';
+import type { BestOf, BestPairs } from './best-of.ts';
 import { checkChannels } from './channel.ts';
 import type { Channel } from './channel.ts';
 import { FullRows } from './full-rows.ts';
@@ -52,14 +52,14 @@ export function bestPairsOfPart(channels: readonly Channel[], k: number, { from,
     const last = Math.min(to, first + layout.block);
     loadBlock(layout, numbers, first, last);
     layout.kernel.sweep(0, proposals);
-    for (let row = first; row < last; row++) finishReviewer(row, row - first, new BestRow(ofReviewers, row - from), 0, proposals);
+    for (let row = first; row < last; row++) finishReviewer(row, row - first, ofReviewers, row - from, 0, proposals);
     progress?.((last - from) / (to - from));
   }
-  for (let row = 0; row < proposals; row++) finishProposal(row, row, new BestRow(ofProposals, row), from, to);
+  for (let row = 0; row < proposals; row++) finishProposal(row, row, ofProposals, row, from, to);
   return { ofProposals, ofReviewers };
 }
 
-type Finish = (row: number, list: number, best: BestRow, from: number, to: number) => void;
+type Finish = (row: number, list: number, into: BestOf, at: number, from: number, to: number) => void;
 
 /** Scores in doubles those that can be among the best by their sums, or all where the sums do not tell. */
 function finisher({ kernel, channels, spread, scores, ofProposals, ofReviewers }: Layout, side: 'proposals' | 'reviewers', all: readonly Channel[]): Finish {
@@ -73,15 +73,19 @@ function finisher({ kernel, channels, spread, scores, ofProposals, ofReviewers }
     kernel.addProducts(spread, weight, beside.starts, beside.terms, beside.values, list, count, scores);
     kernel.clearRow(spread, own.terms, own.offsets[row]!, own.offsets[row + 1]!);
   };
-  return (row, list, best, from, to) => {
+  return (row, list, into, at, from, to) => {
     const count = kernel.contenders(hits, counts, list);
     if (count === 0) {
-      full.offer(row, best, from, to);
+      full.offer(row, new BestRow(into, at), from, to);
       return;
     }
     const start = hits + 8 * list * capacity;
     exact.fill(0, 0, count);
     for (const channel of channels) addChannel(channel, row, start, count);
-    for (let hit = 0; hit < count; hit++) best.offer(others[start / 4 + 2 * hit]!, Math.min(1, exact[hit]!));
+    kernel.sortByScore(start, count, scores);
+    for (let hit = 0; hit < into.width; hit++) {
+      into.others[at * into.width + hit] = others[start / 4 + 2 * hit]!;
+      into.scores[at * into.width + hit] = exact[hit]!;
+    }
   };
 }

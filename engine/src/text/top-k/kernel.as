@@ -195,3 +195,19 @@ export function addProducts(spread: usize, weight: f64, starts: usize, terms: us
     store<f64>(score, load<f64>(score) + weight * sum);
   }
 }
+
+/** Puts contenders in the order of their scores, best first, and none above 1; equal ones stay as they are. */
+export function sortByScore(own: usize, count: u32, scores: usize): void {
+  for (let at: usize = 0; at < count; at++) {
+    const score = min<f64>(load<f64>(scores + (at << 3)), 1);
+    const hit = load<u64>(own + (at << 3));
+    let place = at << 3;
+    while (place > 0 && load<f64>(scores + place - 8) < score) {
+      store<f64>(scores + place, load<f64>(scores + place - 8));
+      store<u64>(own + place, load<u64>(own + place - 8));
+      place -= 8;
+    }
+    store<f64>(scores + place, score);
+    store<u64>(own + place, hit);
+  }
+}

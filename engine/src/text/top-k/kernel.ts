@@ -27,6 +27,7 @@ interface KernelFunctions {
   spreadRow(spread: number, terms: number, values: number, from: number, to: number): void;
   clearRow(spread: number, terms: number, from: number, to: number): void;
   addProducts(spread: number, weight: number, starts: number, terms: number, values: number, hits: number, count: number, scores: number): void;
+  sortByScore(hits: number, count: number, scores: number): void;
 }
 
 /** @throws RangeError when more than the 4 GiB that it can address would be needed */
