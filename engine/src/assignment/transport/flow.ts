@@ -19,7 +19,7 @@ export class Flow {
   readonly heldArc: Uint32Array;
 
   constructor(problem: TransportProblem, values: TierValues) {
-    const { left, right, offsets, neighbours, gain, rightMaximum } = problem;
+    const { left, right, neighbours, gain, rightMaximum } = problem;
     this.problem = problem;
     this.values = values;
     this.chosen = new Uint8Array(gain.length);
@@ -32,11 +32,6 @@ export class Flow {
     for (let to = 0; to < right; to++) this.slots[to + 1] = this.slots[to]! + Math.min(this.slots[to + 1]!, rightMaximum[to]!);
     this.holder = new Uint32Array(this.slots[right]!);
     this.heldArc = new Uint32Array(this.slots[right]!);
-    for (let from = 0; from < left; from++) {
-      let best = offsets[from] === offsets[from + 1] ? 0 : -Infinity;
-      for (let arc = offsets[from]!; arc < offsets[from + 1]!; arc++) if (gain[arc]! > best) best = gain[arc]!;
-      this.leftPrice[from] = best;
-    }
   }
 
   /** What the last unit of a left was worth, beside its gain; Infinity = there is none to drop. */
@@ -86,7 +81,9 @@ export class Flow {
     let rightShortage = 0;
     rightDegree.forEach((degree, right) => { rightShortage += Math.max(0, rightMinimum[right]! - degree); });
     let gain = 0;
-    for (let arc = 0; arc < chosen.length; arc++) if (chosen[arc] === 1) gain += this.problem.gain[arc]!;
+    rightDegree.forEach((degree, right) => {
+      for (let slot = this.slots[right]!; slot < this.slots[right]! + degree; slot++) gain += this.problem.gain[this.heldArc[slot]!]!;
+    });
     const certificate = { leftPrice, rightPrice, requiredValue: values.required, extraValue: values.extra };
     return { chosen, shortfall, rightShortage, extra, gain, certificate };
   }
