@@ -7,6 +7,7 @@ import type { Actor } from './effects.ts';
 import { invitationFlow } from './invitation.ts';
 import { requestFlow } from './request.ts';
 import type { RequestFacts } from './request.ts';
+import { panels } from './panels.ts';
 import { flowDiagram, flowRows } from './show.ts';
 import { requestStatusFromBookings } from './statuses.ts';
 import { choices, next } from './table.ts';
@@ -153,6 +154,10 @@ describe('a case', () => {
     expect(play(...done, booking('b2', 'rollBack', 'admin', { reason: 'cancelled the wrong one' })).request).toBe('in_progress');
     expect(play(...done, booking('b1', 'rollBack', 'admin', { reason: 'not over yet' })).request).toBe('in_progress');
     expect(requestStatusFromBookings(['no_show', 'cancelled'])).toBeNull();
+  });
+  it('K13: bookings that share a time are a panel', () => {
+    const at = (id: string, start: number | null, status: 'scheduled' | 'cancelled' = 'scheduled') => ({ id, status, start, end: start === null ? null : start + 1 });
+    expect(panels([at('d', 5), at('b', 9), at('a', 9), at('c', 9, 'cancelled'), at('e', null), at('f', null), { ...at('g', 5), end: 7 }])).toEqual([['a', 'b']]);
   });
   it('names a record that it does not have', () => {
     expect(() => play(booking('b9', 'start', 'admin'))).toThrow(new RangeError('The case has no booking "b9".'));
