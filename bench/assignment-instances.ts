@@ -14,7 +14,7 @@ interface Size { readonly proposals: number; readonly reviewers: number; readonl
 
 /**
  * continuous: every text is a mixture of three topics; candidates are mostly people who share one; the score is how far the mixtures overlap, and a little
- * chance. tied: the same to two digits. contested: mostly how good the reviewer is, so that all want the same few.
+ * chance. uniform: any candidates, any scores. tied: as continuous, to two digits. contested: mostly how good the reviewer is, so that all want the same few.
  * Three reviews per proposal, six per reviewer at most.
  */
 export function callInstance({ proposals, reviewers, candidates }: Size, kind: ScoreKind, seed: number): TransportProblem {
@@ -24,12 +24,13 @@ export function callInstance({ proposals, reviewers, candidates }: Size, kind: S
   const quality = Float64Array.from({ length: reviewers }, random);
   const experts = Array.from({ length: topics }, (): number[] => []);
   people.forEach((mixture, person) => { for (const topic of mixture.keys()) experts[topic]!.push(person); });
+  const everybody = quality.keys().toArray();
   const offsets = new Uint32Array(proposals + 1);
   const neighbours = new Uint32Array(proposals * candidates);
   const gain = new Float64Array(proposals * candidates);
   papers.forEach((paper, left) => {
     const own = [...paper.keys()].flatMap((topic) => experts[topic]!);
-    const chosen = new Set<number>(candidates === reviewers ? neighbours.keys().take(reviewers) : []);
+    const chosen = new Set<number>(candidates === reviewers ? everybody : []);
     for (let tries = 0; chosen.size < candidates; tries++) {
       const fromOwn = kind !== 'uniform' && own.length > 0 && tries < 4 * candidates && random() < FROM_OWN_TOPICS;
       chosen.add(fromOwn ? own[Math.floor(random() * own.length)]! : Math.floor(random() * reviewers));
