@@ -2,6 +2,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { refusalCodes, refusalStatus, refusalTitle } from '../../contract/src/refusal.ts';
+import { bookingFlow, flowDiagram, flowRows, invitationFlow, requestFlow } from '../../engine/src/desk/index.ts';
+import type { FlowTable } from '../../engine/src/desk/index.ts';
 import { columnsOf } from '../../server/src/cohort/imports/columns.ts';
 import { settingsTable } from '../../server/src/platform/settings.ts';
 
@@ -11,6 +13,7 @@ export const tables: readonly Table[] = [
   { page: 'docs/operations.md', marker: 'settings', text: settingsTable() },
   { page: 'docs/api.md', marker: 'refusals', text: refusalsTable() },
   { page: 'docs/api.md', marker: 'imports', text: importsTable() },
+  ...[requestFlow, invitationFlow, bookingFlow].map((flow: FlowTable) => ({ page: 'docs/desk-flow.md', marker: flow.record, text: flowSection(flow) })),
 ];
 
 function refusalsTable(): string {
@@ -21,6 +24,12 @@ function refusalsTable(): string {
 function importsTable(): string {
   const names = (columns: readonly string[]) => columns.map((column) => `\`${column}\``).join(', ');
   return ['| `kind` | Columns that it needs | Columns that it may have |', '|---|---|---|', ...Object.entries(columnsOf).map(([kind, { required, optional }]) => `| \`${kind}\` | ${names(required)} | ${names(optional)} |`)].join('\n');
+}
+
+function flowSection(flow: FlowTable): string {
+  const rows = flowRows(flow).map(({ from, command, to, actors, guards, effects, clause }) =>
+    `| ${from === '' ? '' : `\`${from}\``} | \`${command}\` | \`${to}\` | ${actors.join(', ')} | ${guards.map(({ says }) => says).join('; ')} | ${effects.join('; ')} | ${clause} |`);
+  return ['```mermaid', flowDiagram(flow), '```', '', '| State | Command | Becomes | Who | If | Then | Clause |', '|---|---|---|---|---|---|---|', ...rows].join('\n');
 }
 
 /** What stands between the two markers of a page. */
