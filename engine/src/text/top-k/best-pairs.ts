@@ -2,6 +2,7 @@ import { BestRow, emptyBestOf } from './best-of.ts';
 import type { BestOf, BestPairs } from './best-of.ts';
 import { checkChannels } from './channel.ts';
 import type { Channel } from './channel.ts';
+import { rowsBetween } from '../sparse.ts';
 import { FullRows } from './full-rows.ts';
 import { layOut, loadBlock } from './layout.ts';
 import type { ExactChannel, HitLists, Layout } from './layout.ts';
@@ -38,31 +39,37 @@ export interface ReviewerRange { readonly from: number; readonly to: number }
  */
 export function bestPairsOfPart(channels: readonly Channel[], k: number, { from, to }: ReviewerRange, progress?: (done: number) => void): BestPairs {
   checkChannels(channels);
-  const { proposals: { rows: proposals }, reviewers: { rows: reviewers } } = channels[0]!;
+  const { rows: reviewers } = channels[0]!.reviewers;
   if (!Number.isInteger(k) || k < 1) throw new RangeError(`k must be a whole number from 1, not ${k}`);
   if (!(Number.isInteger(from) && Number.isInteger(to) && from >= 0 && from <= to && to <= reviewers)) throw new RangeError(`${from} to ${to} are not within the ${reviewers} reviewers`);
-  const ofProposals = emptyBestOf(proposals, Math.min(k, to - from));
-  const ofReviewers = emptyBestOf(to - from, Math.min(k, proposals));
-  if (ofProposals.width === 0 || ofReviewers.width === 0) return { ofProposals, ofReviewers };
+  const part = channels.map((channel) => ({ ...channel, reviewers: rowsBetween(channel.reviewers, from, to) }));
+  const found = searched(part, k, progress ?? (() => undefined));
+  found.ofProposals.others.forEach((reviewer, at, others) => { others[at] = reviewer + from; });
+  return found;
+}
+
+function searched(channels: readonly Channel[], k: number, progress: (done: number) => void): BestPairs {
+  const { proposals: { rows: proposals }, reviewers: { rows: reviewers } } = channels[0]!;
+  const ofProposals = emptyBestOf(proposals, Math.min(k, reviewers));
+  const ofReviewers = emptyBestOf(reviewers, Math.min(k, proposals));
+  if (proposals === 0 || reviewers === 0) return { ofProposals, ofReviewers };
   const terms = sharedTerms(channels);
   const numbers = wholeNumbers(channels, terms);
-  const layout = layOut(channels, terms, numbers, k, from, to);
-  const [finishProposal, finishReviewer] = [finisher(layout, 'proposals', channels), finisher(layout, 'reviewers', channels)];
-  for (let first = from; first < to; first += layout.block) {
-    const last = Math.min(to, first + layout.block);
+  const layout = layOut(channels, terms, numbers, k);
+  const [finishProposal, finishReviewer] = [finisher(layout, 'proposals', channels, ofProposals), finisher(layout, 'reviewers', channels, ofReviewers)];
+  for (let first = 0; first < reviewers; first += layout.block) {
+    const last = Math.min(reviewers, first + layout.block);
     loadBlock(layout, numbers, first, last);
     layout.kernel.sweep(0, proposals);
-    for (let row = first; row < last; row++) finishReviewer(row, row - first, ofReviewers, row - from, 0, proposals);
-    progress?.((last - from) / (to - from));
+    for (let row = first; row < last; row++) finishReviewer(row, row - first);
+    progress(last / reviewers);
   }
-  for (let row = 0; row < proposals; row++) finishProposal(row, row, ofProposals, row, from, to);
+  for (let row = 0; row < proposals; row++) finishProposal(row, row);
   return { ofProposals, ofReviewers };
 }
 
-type Finish = (row: number, list: number, into: BestOf, at: number, from: number, to: number) => void;
-
-/** Scores in doubles those that can be among the best by their sums, or all where the sums do not tell. */
-function finisher({ kernel, channels, spread, scores, ofProposals, ofReviewers }: Layout, side: 'proposals' | 'reviewers', all: readonly Channel[]): Finish {
+/** Fills row by row: scores in doubles those that can be among the best by their sums in a list, or all where the sums do not tell. */
+function finisher({ kernel, channels, spread, scores, ofProposals, ofReviewers }: Layout, side: 'proposals' | 'reviewers', all: readonly Channel[], into: BestOf): (row: number, list: number) => void {
   const other = side === 'proposals' ? 'reviewers' : 'proposals';
   const { hits, counts, capacity }: HitLists = side === 'proposals' ? ofProposals : ofReviewers;
   const others = new Uint32Array(kernel.memory);
@@ -73,10 +80,10 @@ function finisher({ kernel, channels, spread, scores, ofProposals, ofReviewers }
     kernel.addProducts(spread, weight, beside.starts, beside.terms, beside.values, list, count, scores);
     kernel.clearRow(spread, own.terms, own.offsets[row]!, own.offsets[row + 1]!);
   };
-  return (row, list, into, at, from, to) => {
+  return (row, list) => {
     const count = kernel.contenders(hits, counts, list);
     if (count === 0) {
-      full.offer(row, new BestRow(into, at), from, to);
+      full.offer(row, new BestRow(into, row));
       return;
     }
     const start = hits + 8 * list * capacity;
@@ -84,8 +91,8 @@ function finisher({ kernel, channels, spread, scores, ofProposals, ofReviewers }
     for (const channel of channels) addChannel(channel, row, start, count);
     kernel.sortByScore(start, count, scores);
     for (let hit = 0; hit < into.width; hit++) {
-      into.others[at * into.width + hit] = others[start / 4 + 2 * hit]!;
-      into.scores[at * into.width + hit] = exact[hit]!;
+      into.others[row * into.width + hit] = others[start / 4 + 2 * hit]!;
+      into.scores[row * into.width + hit] = exact[hit]!;
     }
   };
 }

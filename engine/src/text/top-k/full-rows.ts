@@ -16,15 +16,15 @@ export class FullRows {
     this.channels = channels.map((channel) => ({ own: channel[side], others: channel[other], weight: channel.weight }));
   }
 
-  /** Offers the others `from … to`. O(entries of the row's terms + others) and what enters. */
-  offer(row: number, best: BestRow, from: number, to: number): void {
+  /** Offers every other row. O(entries of the row's terms + others) and what enters. */
+  offer(row: number, best: BestRow): void {
     const inverted = (this.inverted ??= this.channels.map(({ others }) => transpose(others)));
     const scores = new Float64Array(inverted[0]!.columns);
     const sums = new Float64Array(scores.length);
     this.channels.forEach(({ own, weight }, channel) => {
       rowProducts(own, row, inverted[channel]!, sums);
-      for (let other = from; other < to; other++) scores[other]! += weight * sums[other]!;
+      for (let other = 0; other < scores.length; other++) scores[other]! += weight * sums[other]!;
     });
-    for (let other = from; other < to; other++) best.offer(other, Math.min(1, scores[other]!));
+    for (let other = 0; other < scores.length; other++) best.offer(other, Math.min(1, scores[other]!));
   }
 }

@@ -36,9 +36,9 @@ export interface ExactChannel { readonly weight: number; readonly proposals: Exa
 /** Rows in doubles, their shared terms alone, by place. */
 export interface ExactRows { readonly starts: number; readonly terms: number; readonly values: number; readonly offsets: Uint32Array }
 
-export function layOut(channels: readonly Channel[], terms: SharedTerms, numbers: WholeNumbers, wanted: number, from: number, to: number): Layout {
+export function layOut(channels: readonly Channel[], terms: SharedTerms, numbers: WholeNumbers, wanted: number): Layout {
   const { proposals, reviewers, headTerms, tailTerms, slack } = numbers;
-  const block = Math.min(BLOCK, (to - from + 7) & ~7);
+  const block = Math.min(BLOCK, (reviewers.rows + 7) & ~7);
   // Selection runs once per capacity − wanted hits: as much again is worth its room.
   const capacity = 2 * wanted + 64;
   let end = 1024;
@@ -54,7 +54,7 @@ export function layOut(channels: readonly Channel[], terms: SharedTerms, numbers
     tailStarts: take(4 * (proposals.rows + 1)),
     tail: take(4 * proposals.tail.length),
     postingStarts: take(4 * (tailTerms + 1)),
-    postings: take(4 * longestBlock(reviewers, from, to, block)),
+    postings: take(4 * longestBlock(reviewers, block)),
     sums: take(16 * block),
     scratch: take(4 * capacity),
   };
@@ -90,9 +90,9 @@ export function layOut(channels: readonly Channel[], terms: SharedTerms, numbers
   };
 }
 
-function longestBlock({ tailStarts }: WholeRows, from: number, to: number, block: number): number {
+function longestBlock({ rows, tailStarts }: WholeRows, block: number): number {
   let longest = 0;
-  for (let first = from; first < to; first += block) longest = Math.max(longest, tailStarts[Math.min(to, first + block)]! - tailStarts[first]!);
+  for (let first = 0; first < rows; first += block) longest = Math.max(longest, tailStarts[Math.min(rows, first + block)]! - tailStarts[first]!);
   return longest;
 }
 
