@@ -24,7 +24,7 @@ export function callInstance({ proposals, reviewers, candidates }: Size, kind: S
   const quality = Float64Array.from({ length: reviewers }, random);
   const experts = Array.from({ length: topics }, (): number[] => []);
   people.forEach((mixture, person) => { for (const topic of mixture.keys()) experts[topic]!.push(person); });
-  const everybody = quality.keys().toArray();
+  const everybody = [...quality.keys()];
   const offsets = new Uint32Array(proposals + 1);
   const neighbours = new Uint32Array(proposals * candidates);
   const gain = new Float64Array(proposals * candidates);

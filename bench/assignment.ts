@@ -1,0 +1,114 @@
+/**
+ * Reviews for calls beside LEMON's NetworkSimplex and CostScaling, on the same whole numbers.
+ *
+ *   node bench/assignment.ts [--sizes 1000x700x700,5000x5000x100] [--kinds continuous,tied] [--save]
+ *
+ * A size is proposals x reviewers x candidates per proposal. Rounds rotate who begins; medians of processor time. See README.md.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { smallestMaximumLoad, solveTransport, verifyTransport, type TransportProblem } from '../engine/src/assignment/index.ts';
+import { callInstance, scoreKinds, type ScoreKind } from './assignment-instances.ts';
+import { methods, startLemon, type Lemon } from './assignment-lemon.ts';
+import { saveGrowthPlot } from './plot.ts';
+import { busyness, machine, processorTime, quantile, Report, today } from './report.ts';
+
+const { values: options } = parseArgs({
+  options: {
+    sizes: { type: 'string', default: '250x175x175,1000x700x700,1250x1000x100,5000x5000x100,25000x20000x100' },
+    kinds: { type: 'string', default: scoreKinds.join() },
+    save: { type: 'boolean', default: false },
+  },
+});
+const seed = 2026;
+const ROUNDS = 5;
+/** No further round begins after so long; one is always run. */
+const ENOUGH_MS = 30_000;
+/** Arcs above which calls where all want the same few are left out: LEMON needs minutes too. */
+const MOST_CONTESTED_ARCS = 1e6;
+
+/** Ours, by the name of the algorithm. `fairflow` of the engine's call room goes here. */
+const ours = {
+  hungarian: (problem: TransportProblem) => solveTransport(problem),
+  minmax: (problem: TransportProblem) => {
+    const { load } = smallestMaximumLoad(problem);
+    return solveTransport({ ...problem, rightMaximum: problem.rightMaximum.map((most) => Math.min(most, load)) });
+  },
+};
+const algorithms = Object.keys(ours) as (keyof typeof ours)[];
+
+const report = new Report();
+const folder = mkdtempSync(join(tmpdir(), 'assignment-'));
+const lemon = await startLemon(folder);
+const growth = new Map<string, [number, number][]>();
+try {
+  report.add(
+    `# Reviews for calls, ${today()}`, '',
+    `${machine()}, LEMON ${lemon.version} (g++ -O3); seed ${seed}. Written by \`node bench/assignment.ts\`.`,
+    `Three reviews per proposal, six per reviewer at most; scores times 1e9 as whole numbers. Milliseconds of processor time, medians; ratio = ours / the faster of LEMON's two (below 1: ours is faster).`, '',
+    `| proposals × reviewers × candidates | scores | NetworkSimplex | CostScaling | ${algorithms.map((name) => `${name} | ratio | `).join('')}load |`,
+    `|---:|---|---:|---:|${algorithms.map(() => '---:|---:|').join('')}---:|`,
+  );
+  for (const size of options.sizes.split(',')) {
+    const [proposals, reviewers, candidates] = size.split('x').map(Number) as [number, number, number];
+    for (const kind of scoreKinds.filter((each) => options.kinds.split(',').includes(each))) {
+      if (kind === 'contested' && proposals * candidates > MOST_CONTESTED_ARCS) continue;
+      report.add(await measure(size, kind, callInstance({ proposals, reviewers, candidates }, kind, seed), lemon));
+    }
+  }
+} finally {
+  lemon.close();
+  rmSync(folder, { recursive: true });
+}
+report.add('', busyness());
+if (options.save) {
+  report.save('assignment');
+  saveGrowthPlot(new URL('../docs/images/bench-assignment.svg', import.meta.url), {
+    title: 'Reviews for a call: 3 per proposal, 6 per reviewer at most', xLabel: 'pairs that may review (continuous scores)', yLabel: 'processor time, ms',
+    series: [...growth].map(([name, points]) => ({ name, points: points.toSorted(([a], [b]) => a - b) })),
+  });
+}
+
+async function measure(size: string, kind: ScoreKind, problem: TransportProblem, peer: Lemon): Promise<string> {
+  await peer.load(problem);
+  const expected = await peer.solve('simplex');
+  if (!expected.optimal) throw new Error(`${size} ${kind} cannot give every proposal its reviews`);
+  checkOnce(problem, expected.gain);
+  const contenders: [string, () => Promise<number>][] = [
+    ...methods.map((method): [string, () => Promise<number>] => [method, async () => (await peer.solve(method)).ms]),
+    ...algorithms.map((name): [string, () => Promise<number>] => [name, async () => {
+      const start = processorTime();
+      ours[name](problem);
+      return processorTime() - start;
+    }]),
+  ];
+  const samples = new Map(contenders.map(([name]): [string, number[]] => [name, []]));
+  const begun = performance.now();
+  for (let round = 0; round < ROUNDS && (round < 1 || performance.now() - begun < ENOUGH_MS); round++) {
+    for (let turn = 0; turn < contenders.length; turn++) {
+      const [name, solve] = contenders[(turn + round) % contenders.length]!;
+      samples.get(name)!.push(await solve());
+    }
+  }
+  const median = (name: string): number => quantile(samples.get(name)!, 0.5);
+  const fastest = Math.min(...methods.map(median));
+  if (kind === 'continuous') {
+    const labels: Record<string, string> = { simplex: 'LEMON NetworkSimplex', scaling: 'LEMON CostScaling' };
+    for (const [name] of contenders) {
+      const label = labels[name] ?? name;
+      growth.set(label, [...(growth.get(label) ?? []), [problem.gain.length, median(name)]]);
+    }
+  }
+  const cells = algorithms.map((name) => `${median(name).toFixed(1)} | ${(median(name) / fastest).toFixed(2)} | `).join('');
+  return `| ${size.replaceAll('x', ' × ')} | ${kind} | ${methods.map((name) => `${median(name).toFixed(1)} | `).join('')}${cells}${smallestMaximumLoad(problem).load} |`;
+}
+
+/** A wrong answer has no speed: the total must be LEMON's and the certificate must hold. */
+function checkOnce(problem: TransportProblem, gain: number): void {
+  const solution = ours.hungarian(problem);
+  if (solution.gain !== gain) throw new Error(`LEMON gains ${gain}, we ${solution.gain}`);
+  const violations = verifyTransport(problem, solution);
+  if (violations.length > 0) throw new Error(violations[0]!.message);
+}
