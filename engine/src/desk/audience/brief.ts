@@ -2,15 +2,23 @@ import { fold } from '../../text/fold.ts';
 import { words as nameWords } from './names.ts';
 import type { PersonName } from './names.ts';
 
-/** What an invited expert reads (§2.2, K7). The raw problem and the client's person are not even handed in. */
+/** What an invited expert reads (§2.2, K7), and nothing else. */
 export interface SanitisedBrief {
   readonly company: string;
-  /** Approved by an admin. */
   readonly brief: string;
   readonly engagementType: 'consultation' | 'research' | 'advisory';
   readonly urgency: 'critical' | 'high' | 'medium' | 'low';
   readonly budget: string | null;
   readonly requiredTags: readonly string[];
+}
+
+/** `approvedBrief`: what an admin has edited and approved; null before. */
+export type BriefSource = Omit<SanitisedBrief, 'brief'> & { readonly approvedBrief: string | null };
+
+/** The brief of a request, which may hold whatever else it likes; null while nothing is approved, for the raw problem is never sent. O(1). */
+export function sanitisedBrief({ company, approvedBrief, engagementType, urgency, budget, requiredTags }: BriefSource): SanitisedBrief | null {
+  if (approvedBrief === null || approvedBrief.trim() === '') return null;
+  return { company, brief: approvedBrief, engagementType, urgency, budget, requiredTags };
 }
 
 /** Who the client is, which a brief must not say. */

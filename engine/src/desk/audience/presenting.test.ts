@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bookingStatuses } from '../flow/statuses.ts';
-import { briefLeaks, draftBrief } from './brief.ts';
+import { briefLeaks, draftBrief, sanitisedBrief } from './brief.ts';
 import { calendarEntry } from './calendar.ts';
 import type { CalendarFacts } from './calendar.ts';
 import { excerpt, EXCERPTS } from './excerpt.ts';
@@ -101,6 +101,11 @@ describe('the sanitised brief (K7)', () => {
   it('is drafted without the client’s name, address and number, however they are written', () => {
     expect(draftBrief('MARIA here, of Acme. Write to maria.lind@ACME.example, or ring 030/123 45 67. Regards, M. Souza', client))
       .toBe('[name] here, of Acme. Write to [email], or ring [phone]. Regards, M. [name]');
+  });
+  it('holds what may be told before acceptance and nothing else, once an admin has approved it (§2.2)', () => {
+    const request = { company: 'Acme', engagementType: 'research', urgency: 'high', budget: null, requiredTags: ['law'], problem: 'SECRET', clientName: 'SECRET', email: 'SECRET' } as const;
+    expect(sanitisedBrief({ ...request, approvedBrief: 'A case of law' })).toEqual({ company: 'Acme', brief: 'A case of law', engagementType: 'research', urgency: 'high', budget: null, requiredTags: ['law'] });
+    expect([null, ' '].map((approvedBrief) => sanitisedBrief({ ...request, approvedBrief }))).toEqual([null, null]);
   });
   it('names every place where the client could be recognised, in reading order, and none where not', () => {
     const text = 'Lind asks: may de facto 1234567 or 7654321 count? maria@other.example.';

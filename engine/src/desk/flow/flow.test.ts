@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { bookingFlow } from './booking.ts';
 import { advance } from './case.ts';
 import type { DeskCase, Move } from './case.ts';
+import { dashboardViews } from './dashboard.ts';
 import { effectText } from './effects.ts';
 import type { Actor } from './effects.ts';
 import { invitationFlow } from './invitation.ts';
@@ -9,7 +10,7 @@ import { requestFlow } from './request.ts';
 import type { RequestFacts } from './request.ts';
 import { panels } from './panels.ts';
 import { flowDiagram, flowRows } from './show.ts';
-import { requestStatusFromBookings } from './statuses.ts';
+import { bookingStatuses, invitationStatuses, requestStatusFromBookings } from './statuses.ts';
 import { choices, next } from './table.ts';
 import { actors, tables } from './walk.test-support.ts';
 
@@ -90,6 +91,15 @@ describe('K1 the changes of an invitation', () => {
   it('§3.2: the client is told of no decline', () => {
     const letters = invitationFlow.transitions.flatMap(({ effects }) => effects).filter((effect) => effect.kind === 'notify').map(({ who }) => who);
     expect(new Set(letters)).toEqual(new Set(['expert']));
+  });
+});
+
+describe('§3.1 the expert’s dashboard', () => {
+  it('shows everything but drafts in one view each', () => {
+    const views = Object.values(dashboardViews);
+    expect(views.flatMap(({ bookings }) => bookings as readonly string[]).toSorted()).toEqual(bookingStatuses.filter((status) => status !== 'draft').toSorted());
+    expect(views.flatMap(({ invitations }) => invitations as readonly string[]).toSorted()).toEqual(invitationStatuses.toSorted());
+    expect(dashboardViews).toMatchObject({ pending: { bookings: ['requested'] }, active: { bookings: ['accepted', 'scheduled', 'in_session'] } });
   });
 });
 
