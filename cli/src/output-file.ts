@@ -1,20 +1,34 @@
-import { realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { UnusableInput } from './exit.ts';
 
-/** To the terminal, or to a file: whole or not at all, for a half-written one under the final name would look like a result. */
-export function writeOutput(text: string, out: string | undefined): void {
+/**
+ * To the terminal, or to a file: whole or not at all, for a half-written one under the final name would look like a result. A text too long for memory
+ * comes in pieces.
+ */
+export function writeOutput(text: string | Iterable<string>, out: string | undefined): void {
+  const pieces = typeof text === 'string' ? [text] : text;
   if (out === undefined) {
-    process.stdout.write(text);
+    for (const piece of pieces) process.stdout.write(piece);
     return;
   }
   const draft = `${out}.${process.pid}.part`;
   try {
-    writeFileSync(draft, text);
+    writePieces(pieces, draft);
     renameSync(draft, out);
   } catch (error) {
     rmSync(draft, { force: true });
-    const { code = 'unknown error' } = error as NodeJS.ErrnoException;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
     throw new UnusableInput([{ file: out, line: null, column: null, value: null, reason: `cannot be written (${code})`, remedy: 'Give --out a path in a folder that exists and may be written to.' }]);
+  }
+}
+
+function writePieces(pieces: Iterable<string>, file: string): void {
+  const target = openSync(file, 'w');
+  try {
+    for (const piece of pieces) writeFileSync(target, piece);
+  } finally {
+    closeSync(target);
   }
 }
 

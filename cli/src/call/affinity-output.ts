@@ -1,0 +1,46 @@
+import type { AffinityModel } from '@counterpart/engine/call';
+import type { SparseRows } from '@counterpart/engine/text';
+import { printable } from '../exit.ts';
+import type { ProposalScores } from './affinity-scores.ts';
+
+/**
+ * `proposal,reviewer,affinity` line by line, without a header; affinities with as many digits as it takes to read the same number again. Ids are kept as they
+ * are, for the next program looks them up: nothing is put before one that a spreadsheet would take for a formula.
+ */
+export function* scoreLines({ snapshot }: AffinityModel, lists: Iterable<ProposalScores>, written: (lines: number) => void): Generator<string> {
+  const reviewers = snapshot.reviewers.map(({ id }) => cell(id));
+  for (const { proposal, reviewers: listed, affinities } of lists) {
+    const beginning = cell(snapshot.proposals[proposal]!.id);
+    let lines = '';
+    for (let at = 0; at < listed.length; at++) lines += `${beginning},${reviewers[listed[at]!]},${affinities[at]}\n`;
+    written(listed.length);
+    yield lines;
+  }
+}
+
+function cell(id: string): string {
+  return /[",;\t\r\n]|^\s|\s$/u.test(id) ? `"${id.replaceAll('"', '""')}"` : id;
+}
+
+/** What was done, and whose scores are low only because there was nothing to compare (R3). */
+export function summary({ snapshot: { reviewers, proposals, settings }, text }: AffinityModel, lines: number, out: string | undefined): string {
+  const empty = (rows: SparseRows) => (_member: unknown, row: number): boolean => rows.offsets[row] === rows.offsets[row + 1];
+  const notes = [
+    named(reviewers.filter(({ expertise }) => settings.method !== 'tfidf' && expertise.length === 0), 'reviewer', 'no keywords: the keyword score is 0'),
+    named(reviewers.filter(empty(text.reviewers)), 'reviewer', 'no text: the text score is 0'),
+    named(proposals.filter(empty(text.proposals)), 'proposal', 'no text: every score is 0'),
+  ];
+  return `${count(lines, 'score')} of ${count(proposals.length, 'proposal')} and ${count(reviewers.length, 'reviewer')}${out === undefined ? '' : ` in ${printable(out)}`}.\n${notes.join('')}`;
+}
+
+const NAMED = 10;
+
+function named(members: readonly { readonly id: string }[], kind: string, what: string): string {
+  if (members.length === 0) return '';
+  const ids = members.slice(0, NAMED).map(({ id }) => printable(id)).join(', ');
+  return `${count(members.length, kind)} with ${what}: ${ids}${members.length > NAMED ? ', …' : ''}.\n`;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
