@@ -10,6 +10,13 @@ export { updateAffinity, type ComparedCall, type UpdatedCall } from './affinity/
 export { explainAffinity, type AffinityExplanation, type Bidding, type KeywordMatch, type TermShare } from './affinity/explain.ts';
 export { suggestReviewers, type LeftOut, type Suggestion, type SuggestionRequest, type SuggestionStatus } from './affinity/suggest.ts';
 
+// Conflicts of interest
+export * from './conflicts/types.ts';
+export { decideConflict, pairStandings, standingOf, treatmentOf, type ConflictDecision, type DecisionRefusal, type PairStanding, type Standing } from './conflicts/standing.ts';
+export { detectConflicts, type ConflictEvidence, type DetectedConflict, type Detection } from './conflicts/detect.ts';
+export { defaultDetectionSettings, type DetectionInput, type DetectionSettings, type KnownPerson, type KnownReviewer, type Paper, type ProposalTeam } from './conflicts/known-people.ts';
+export { UnusableDetectionError, validateDetection, type DetectionProblem, type DetectionProblemCode } from './conflicts/validate.ts';
+
 // Assignment
 export type * from './assignment/types.ts';
 export { BID_NAMES, bidName, bidValue } from './assignment/bids.ts';

@@ -1,0 +1,62 @@
+/** In which way two names are alike: all their parts; the same in another order; initials for names; one letter apart. */
+export type NameLikeness = 'same' | 'order' | 'initials' | 'spelling';
+
+const TITLES = new Set('dr prof professor mr mrs ms phd msc bsc ing dipl rer nat med habil jr sr jun sen sir dame'.split(' '));
+const PARTICLES = new Set('von van de der den di da del dos la le du zu zum zur ter ten bin ibn al el'.split(' '));
+/** Letters that Unicode does not take apart. */
+const PLAIN: Readonly<Record<string, string>> = { ß: 'ss', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', æ: 'a', œ: 'o', ı: 'i' };
+/** Names shorter than this are other names when a letter differs. */
+const SHORTEST_MISSPELT = 4;
+
+/**
+ * The parts of a name, given names first: without titles and particles, accents and case; "Family, Given" is turned round; ä, ae and a are one (as are ö and ü).
+ */
+export function nameParts(name: string): string[] {
+  const [family = '', given = '', ...more] = name.split(',');
+  const turned = more.length === 0 && partsOf(given).length > 0 ? `${given} ${family}` : name;
+  return partsOf(turned);
+}
+
+function partsOf(text: string): string[] {
+  const plain = text.normalize('NFKD').replace(/\p{M}|['’]/gu, '').toLowerCase().replace(/[ßøłđðþæœı]/g, (letter) => PLAIN[letter]!).replace(/([aou])e/g, '$1');
+  return plain.split(/[^\p{L}]+/u).filter((part) => part !== '' && !TITLES.has(part) && !PARTICLES.has(part));
+}
+
+/**
+ * Whether two names may be one person's, and how; null where they are not alike. Given names agree as far as both have them, an initial with any name it
+ * begins; of all parts one may be a letter off. A family name alone is like nothing.
+ */
+export function nameLikeness(a: readonly string[], b: readonly string[]): NameLikeness | null {
+  if (a.length < 2 || b.length < 2) return null;
+  if (a.join(' ') === b.join(' ')) return 'same';
+  if (a.toSorted().join(' ') === b.toSorted().join(' ')) return 'order';
+  const family = likenessOfPart(a.at(-1)!, b.at(-1)!);
+  const shared = Math.min(a.length, b.length) - 1;
+  const parts = [family === 'initials' ? null : family, ...a.slice(0, shared).map((part, at) => likenessOfPart(part, b[at]!))];
+  if (parts.includes(null) || parts.filter((part) => part === 'spelling').length > 1) return null;
+  return parts.includes('spelling') ? 'spelling' : parts.includes('initials') ? 'initials' : 'same';
+}
+
+function likenessOfPart(a: string, b: string): NameLikeness | null {
+  if (a === b) return 'same';
+  if (a.length === 1 || b.length === 1) return a[0] === b[0] ? 'initials' : null;
+  return Math.min(a.length, b.length) >= SHORTEST_MISSPELT && isOneApart(a, b) ? 'spelling' : null;
+}
+
+/** One letter added, left out, replaced, or two neighbours swapped. */
+function isOneApart(a: string, b: string): boolean {
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start++;
+  let [endA, endB] = [a.length, b.length];
+  while (endA > start && endB > start && a[endA - 1] === b[endB - 1]) [endA, endB] = [endA - 1, endB - 1];
+  const [left, right] = [a.slice(start, endA), b.slice(start, endB)];
+  return left.length <= 1 && right.length <= 1 ? true : left.length === 2 && right === left[1]! + left[0]!;
+}
+
+/** Names that are alike share a key: the family name or what is left of it without one letter, or all parts in order. */
+export function nameKeys(parts: readonly string[]): Set<string> {
+  const family = parts.at(-1) ?? '';
+  const keys = new Set([parts.toSorted().join(' '), family]);
+  for (let at = 0; family.length >= SHORTEST_MISSPELT && at < family.length; at++) keys.add(family.slice(0, at) + family.slice(at + 1));
+  return keys;
+}
