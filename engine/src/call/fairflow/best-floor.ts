@@ -1,0 +1,118 @@
+/**
+ * As high a floor as can be found, and a bound on the best one.
+ *
+ * Most calls have one proposal for which even its own best candidates are poor; a floor there is often reachable for all, and then it is the best.
+ * Otherwise the floor is sought by halving; where multipliers grow without end, they prove that a floor cannot be had (Farkas).
+ */
+import { mostModest } from './best-alone.ts';
+import { Exchanges } from './exchanges.ts';
+import { Floors } from './floors.ts';
+import type { FloorTerms, PricedStart } from './floors.ts';
+import { raiseFloor, stepsFor, tighten } from './raise-floor.ts';
+import type { BoundProof } from './types.ts';
+
+export interface BestFloor {
+  readonly floor: number;
+  readonly bound: number;
+  readonly proof: BoundProof;
+  /** Which arcs have it. */
+  readonly chosen: Uint8Array;
+}
+
+/** Halvings of what lies between the floor and its bound; their effort shrinks as calls grow. */
+const HALVINGS = 24;
+
+export function bestFloor(terms: FloorTerms, start: PricedStart, gain: Float64Array): BestFloor {
+  const { left, right } = terms.shape;
+  const modest = mostModest(terms);
+  const alone = new Float64Array(left);
+  if (modest.proposal < 0) return { floor: 0, bound: 0, proof: prices(alone, new Float64Array(right), 0), chosen: start.chosen };
+  alone[modest.proposal] = 1;
+  let found = { floor: 0, bound: modest.bound, proof: prices(alone, new Float64Array(right), 0), chosen: start.chosen };
+  const floors = new Floors(terms, start, gain, 1 / 1024);
+  const keep = (chosen: Uint8Array): void => {
+    const floor = lowest(terms, chosen);
+    if (floor > found.floor) found = { ...found, floor, chosen: chosen.slice() };
+  };
+  keep(floors.flow.chosen);
+  raiseFloor(floors, found.bound, 0.1, { left: 500 + left });
+  keep(floors.flow.chosen);
+  if (found.floor < found.bound) keep(lifted(terms, gain, floors.flow.chosen, found.bound));
+  if (found.floor === found.bound) return found;
+  const shared = sharedBound(terms, bare(terms, found.chosen), found.floor, keep);
+  if (shared.bound < found.bound) found = { ...found, ...shared };
+  let high = found.bound;
+  const halvings = Math.max(3, Math.min(HALVINGS, Math.floor(2e7 / gain.length)));
+  for (let round = 0; round < halvings && high > found.floor; round++) {
+    const floor = Math.ceil((found.floor + high) / 2);
+    const trial = bare(terms, found.chosen);
+    raiseFloor(trial, floor, 0.1, { left: 300 + Math.floor(left / 8) });
+    keep(trial.flow.chosen);
+    if (found.floor < floor) keep(lifted(terms, gain, trial.flow.chosen, floor));
+    if (found.floor < floor) high = floor - 1;
+  }
+  keep(climbed(terms, gain, found.chosen));
+  return found;
+}
+
+/** Gains put aside: multipliers alone decide. */
+function bare(terms: FloorTerms, chosen: Uint8Array): Floors {
+  return new Floors(terms, { chosen, price: new Float64Array(terms.shape.right), extraPrice: 0 }, new Float64Array(chosen.length), 1);
+}
+
+/**
+ * All who count share one best: Σ m × floor is at most the greatest Σ m × affinity. From equal multipliers, weight moves to those who have least.
+ * What comes up on the way may have a better floor than is known.
+ */
+function sharedBound(terms: FloorTerms, floors: Floors, floor: number, keep: (chosen: Uint8Array) => void): { readonly bound: number; readonly proof: BoundProof } {
+  let bound = Infinity;
+  let proof = prices(new Float64Array(0), new Float64Array(0), 0);
+  terms.counted.forEach((counted, p) => { if (counted === 1) floors.setMultiplier(p, 1024); });
+  tighten(floors, 1 + stepsFor(floors.gain), () => {
+    let weight = 0;
+    for (const multiplier of floors.multiplier) weight += multiplier;
+    const value = Number(floors.bound(0) / BigInt(weight));
+    keep(floors.flow.chosen);
+    if (value < bound) {
+      bound = value;
+      proof = prices(floors.multiplier.slice(), floors.flow.price.slice(), floors.flow.extraPrice);
+    }
+    return value <= floor ? null : { floor: value, excess: (value - floor) * weight };
+  });
+  return { bound, proof };
+}
+
+/** Everyone below the floor is brought nearer to it while chains can be found. */
+function lifted(terms: FloorTerms, gain: Float64Array, chosen: Uint8Array, floor: number): Uint8Array {
+  const exchanges = new Exchanges(terms, gain, chosen);
+  terms.counted.forEach((counted, p) => {
+    if (counted === 1) while (exchanges.sumOf(p) < floor && exchanges.lift(p, floor));
+  });
+  return exchanges.chosen;
+}
+
+/** The lowest proposal is lifted, again and again, above where it stands, nobody sinking below that. */
+function climbed(terms: FloorTerms, gain: Float64Array, chosen: Uint8Array): Uint8Array {
+  const exchanges = new Exchanges(terms, gain, chosen);
+  for (let steps = Math.floor(2e7 / gain.length); steps > 0; steps--) {
+    let [lowestOf, least] = [-1, Infinity];
+    terms.counted.forEach((counted, p) => { if (counted === 1 && exchanges.sumOf(p) < least) [lowestOf, least] = [p, exchanges.sumOf(p)]; });
+    if (lowestOf < 0 || !exchanges.lift(lowestOf, least + 1)) break;
+  }
+  return exchanges.chosen;
+}
+
+export function lowest({ shape: { left, offsets }, affinity, lockedAffinity, counted }: FloorTerms, chosen: Uint8Array): number {
+  let least = Infinity;
+  for (let p = 0; p < left; p++) {
+    if (counted[p] === 0) continue;
+    let sum = lockedAffinity[p]!;
+    for (let arc = offsets[p]!; arc < offsets[p + 1]!; arc++) if (chosen[arc] === 1) sum += affinity[arc]!;
+    least = Math.min(least, sum);
+  }
+  return least;
+}
+
+function prices(multiplier: Float64Array, rightPrice: Float64Array, extraPrice: number): BoundProof {
+  return { kind: 'prices', multiplier, rightPrice, extraPrice };
+}

@@ -1,0 +1,115 @@
+import { expect, test } from 'vitest';
+import { Random } from '../../assignment/random.test-support.ts';
+import { oracleRounds } from '../../oracle-effort.test-support.ts';
+import { bruteFairFlow } from './brute-force.test-support.ts';
+import { fairHighs } from './highs.test-support.ts';
+import { solveFairFlow, verifyFairFlow } from './index.ts';
+import { randomCall } from './random.test-support.ts';
+import type { AffinityKind } from './random.test-support.ts';
+import type { FairFlowProblem } from './types.ts';
+
+const kinds: readonly AffinityKind[] = ['uniform', 'tied', 'reviewers differ'];
+
+test.each(kinds)('R5 floor and total are those of trying every choice on tiny calls: %s', (kind) => {
+  const random = new Random(41);
+  for (let round = 0; round < oracleRounds(60); round++) {
+    const call = randomCall(random, { proposals: 1 + random.below(4), reviewers: 1 + random.below(4), reviews: 2, load: 3, density: 0.75 }, kind);
+    const answer = solveFairFlow(call);
+    expect(verifyFairFlow(call, answer)).toEqual([]);
+    const brute = bruteFairFlow(call, answer);
+    if (answer.counted.some((value) => value === 1)) expect(answer.floor).toBe(brute.floor);
+    expect(answer.gain).toBe(brute.gainOver(answer.counted.some((value) => value === 1) ? answer.floor : -Infinity));
+    expect([answer.floorBound, answer.gainBound]).toEqual([answer.floor, answer.gain]);
+  }
+});
+
+test.each(kinds)('R5, R12 HiGHS finds floor and total between what is reached and what is proven: %s', async (kind) => {
+  const highs = await fairHighs();
+  const random = new Random(43);
+  for (let round = 0; round < oracleRounds(30); round++) {
+    const call = randomCall(random, { proposals: 4 + random.below(8), reviewers: 4 + random.below(8), reviews: 3, load: 5, density: 0.7 }, kind);
+    const answer = solveFairFlow(call);
+    expect(verifyFairFlow(call, answer)).toEqual([]);
+    const oracle = highs(call, answer);
+    const gain = Math.round(oracle.bestGain(answer.counted.includes(1) ? answer.floor : -1e9, false));
+    expect(gain).toBeGreaterThanOrEqual(answer.gain);
+    expect(gain).toBeLessThanOrEqual(answer.gainBound);
+    if (!answer.counted.includes(1)) continue;
+    const floor = Math.round(oracle.bestFloor(false));
+    expect(floor).toBeGreaterThanOrEqual(answer.floor);
+    expect(floor).toBeLessThanOrEqual(answer.floorBound);
+  }
+});
+
+test('R5 a call of 30 × 40 has the best floor and the greatest total over it, by HiGHS', async () => {
+  const highs = await fairHighs();
+  const call = randomCall(new Random(71), { proposals: 30, reviewers: 40, reviews: 3, load: 3, density: 1 }, 'uniform', true);
+  const answer = solveFairFlow(call);
+  expect(verifyFairFlow(call, answer)).toEqual([]);
+  expect([answer.floorBound, answer.gainBound]).toEqual([answer.floor, answer.gain]);
+  const oracle = highs(call, answer);
+  expect(Math.round(oracle.bestFloor(true))).toBeGreaterThanOrEqual(answer.floor);
+  expect(Math.round(oracle.bestGain(answer.floor, false))).toBe(answer.gain);
+});
+
+/** Rows of scores, reviewers across; -1 = no candidate. */
+function callOf(rows: readonly (readonly number[])[], reviews: number, load: number): FairFlowProblem {
+  const [left, right] = [rows.length, rows[0]?.length ?? 0];
+  const arcs = rows.map((row) => row.flatMap((value, r) => (value < 0 ? [] : [[r, value] as const])));
+  const offsets = new Uint32Array(left + 1);
+  arcs.forEach((row, p) => { offsets[p + 1] = offsets[p]! + row.length; });
+  const affinity = Float64Array.from(arcs.flat(), ([, value]) => value);
+  const all = (count: number, value: number): Uint32Array => new Uint32Array(count).fill(value);
+  return {
+    transport: {
+      left, right, offsets, neighbours: Uint32Array.from(arcs.flat(), ([r]) => r), gain: affinity.slice(), fill: 'minimum',
+      leftMinimum: all(left, reviews), leftMaximum: all(left, reviews), rightMinimum: all(right, 0), rightMaximum: all(right, load),
+    },
+    affinity,
+    lockedAffinity: new Float64Array(left),
+  };
+}
+
+test('R5 a proposal that nobody knows well gets the one who knows it, although the total falls', () => {
+  const answer = solveFairFlow(callOf([[90, 80], [40, 10]], 1, 1));
+  expect([answer.floor, answer.gain]).toEqual([40, 120]);
+  const contested = solveFairFlow(callOf([[90, 30], [40, 10]], 1, 1));
+  expect([contested.floor, contested.floorBound, contested.gain]).toEqual([30, 30, 70]);
+});
+
+test('R5 the floor is not bought by leaving the worst served proposal short: who falls short is settled first', () => {
+  const answer = solveFairFlow(callOf([[90, -1], [10, -1], [50, 60]], 1, 1));
+  expect(Array.from(answer.counted)).toEqual([1, 0, 1]);
+  expect([answer.floor, answer.gain]).toEqual([60, 150]);
+});
+
+test('no candidates, one candidate, thresholds that leave nothing, nobody who counts', () => {
+  for (const call of [callOf([[-1, -1], [-1, -1]], 2, 2), callOf([[7]], 1, 1), callOf([[7]], 0, 1), callOf([[7, 8]], 2, 0), callOf([], 1, 1)]) {
+    const answer = solveFairFlow(call);
+    expect(verifyFairFlow(call, answer)).toEqual([]);
+    expect(answer.floorBound).toBe(answer.floor);
+  }
+  expect(solveFairFlow(callOf([[7]], 1, 1)).floor).toBe(7);
+});
+
+test('wrong affinities are named by place and value', () => {
+  const call = callOf([[7, 8]], 1, 1);
+  expect(() => solveFairFlow({ ...call, affinity: Float64Array.of(1) })).toThrow('affinity must hold 2 values, got 1');
+  expect(() => solveFairFlow({ ...call, affinity: Float64Array.of(1, 0.5) })).toThrow('affinity[1] must be a whole number from 0 to 2^32, got 0.5');
+  expect(() => solveFairFlow({ ...call, lockedAffinity: Float64Array.of(-1) })).toThrow('lockedAffinity[0]');
+});
+
+test('the verifier sees a floor, total or bound that is not so', () => {
+  const call = randomCall(new Random(5), { proposals: 8, reviewers: 8, reviews: 2, load: 2, density: 1 }, 'uniform', true);
+  const answer = solveFairFlow(call);
+  const codes = (changed: Partial<typeof answer>): string[] => verifyFairFlow(call, { ...answer, ...changed }).map(({ code }) => code);
+  expect(codes({})).toEqual([]);
+  expect(codes({ floor: answer.floor + 1 })).toContain('floor');
+  expect(codes({ gain: answer.gain + 1 })).toContain('gain');
+  expect(codes({ floorBound: answer.floor - 1 })).toContain('floorBound');
+  expect(codes({ gainBound: answer.gain - 1 })).toContain('gainBound');
+  expect(codes({ counted: new Uint8Array(8) })).toContain('counted');
+  expect(codes({ chosen: new Uint8Array(answer.chosen.length) })).toContain('bounds');
+  const prices = { kind: 'prices', multiplier: new Float64Array(8), rightPrice: new Float64Array(8), extraPrice: 0 } as const;
+  expect(codes({ certificate: { ...answer.certificate, gain: prices } })).toEqual(['gainBound']);
+});
