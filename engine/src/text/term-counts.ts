@@ -51,33 +51,46 @@ export function countTerms(documents: readonly TextDocument[], settings: TermSet
 
 /**
  * The counts of several corpora as those of one, in their order; terms that no row has (any more) are left out. With `rowsBetween`
- * and this a corpus is counted in parts, or anew where it changed only; the result is that of counting it whole. O(entries + terms · log terms).
+ * and this a corpus is counted in parts, or anew where it changed only; the result is that of counting it whole. O(entries + terms · parts).
  */
 export function joinCounts(parts: readonly TermCounts[]): TermCounts {
-  const numbers = new Map<string, number>();
+  const { terms, places } = mergedTerms(parts);
   const total = parts.reduce((sum, { counts }) => sum + counts.indices.length, 0);
   const rows = parts.reduce((sum, { counts }) => sum + counts.rows, 0);
-  const joined = { rows, offsets: new Uint32Array(rows + 1), indices: new Uint32Array(total), values: new Float64Array(total) };
+  const [offsets, indices, values] = [new Uint32Array(rows + 1), new Uint32Array(total), new Float64Array(total)];
   let row = 0;
   let start = 0;
-  for (const { terms, counts } of parts) {
-    const numberOf = new Int32Array(terms.length).fill(-1);
-    counts.indices.forEach((term, at) => {
-      if (numberOf[term]! < 0) numberOf[term] = numbered(numbers, terms[term]!);
-      joined.indices[start + at] = numberOf[term]!;
-    });
-    joined.values.set(counts.values, start);
-    for (let own = 1; own <= counts.rows; own++) joined.offsets[++row] = start + counts.offsets[own]!;
-    start += counts.indices.length;
-  }
-  return inOrder([...numbers.keys()], { ...joined, columns: numbers.size });
+  parts.forEach(({ counts }, part) => {
+    const place = places[part]!;
+    const own = counts.indices;
+    // Both orders are that of the spelling, so a row stays in order.
+    for (let at = 0; at < own.length; at++) indices[start + at] = place[own[at]!]!;
+    values.set(counts.values, start);
+    for (let next = 1; next <= counts.rows; next++) offsets[++row] = start + counts.offsets[next]!;
+    start += own.length;
+  });
+  return { terms, counts: { rows, columns: terms.length, offsets, indices, values } };
 }
 
-function numbered(numbers: Map<string, number>, term: string): number {
-  const known = numbers.get(term);
-  if (known !== undefined) return known;
-  numbers.set(term, numbers.size);
-  return numbers.size - 1;
+/** The terms that rows have, of all parts, in order, and the number of each part's terms among them. */
+function mergedTerms(parts: readonly TermCounts[]): { terms: string[]; places: readonly Uint32Array[] } {
+  const heads = parts.map(({ terms, counts }) => {
+    const used = new Uint8Array(terms.length);
+    for (let at = 0; at < counts.indices.length; at++) used[counts.indices[at]!] = 1;
+    return { terms, used, place: new Uint32Array(terms.length), at: used.indexOf(1) };
+  });
+  const terms: string[] = [];
+  for (;;) {
+    let least: string | undefined;
+    for (const { terms: own, at } of heads) if (at >= 0 && (least === undefined || compareText(own[at]!, least) < 0)) least = own[at]!;
+    if (least === undefined) return { terms, places: heads.map(({ place }) => place) };
+    for (const head of heads) {
+      if (head.at < 0 || head.terms[head.at] !== least) continue;
+      head.place[head.at] = terms.length;
+      head.at = head.used.indexOf(1, head.at + 1);
+    }
+    terms.push(least);
+  }
 }
 
 /** Renumbers the columns by the spelling of their terms, and sorts each row by them, in place. */

@@ -48,6 +48,9 @@ export function bestPairsOfPart(channels: readonly Channel[], k: number, { from,
   return found;
 }
 
+/** Proposals in one call of the kernel; engines exchange slow first code for fast code between calls alone. A multiple of 4. */
+const AT_ONCE = 64;
+
 function searched(channels: readonly Channel[], k: number, progress: (done: number) => void): BestPairs {
   const { proposals: { rows: proposals }, reviewers: { rows: reviewers } } = channels[0]!;
   const ofProposals = emptyBestOf(proposals, Math.min(k, reviewers));
@@ -60,7 +63,7 @@ function searched(channels: readonly Channel[], k: number, progress: (done: numb
   for (let first = 0; first < reviewers; first += layout.block) {
     const last = Math.min(reviewers, first + layout.block);
     loadBlock(layout, numbers, first, last);
-    layout.kernel.sweep(0, proposals);
+    for (let from = 0; from < proposals; from += AT_ONCE) layout.kernel.sweep(from, Math.min(proposals, from + AT_ONCE));
     for (let row = first; row < last; row++) finishReviewer(row, row - first);
     progress(last / reviewers);
   }
