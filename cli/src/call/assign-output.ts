@@ -3,7 +3,7 @@ import type { Assignment, AssignmentResult } from '@counterpart/engine/call';
 import { stringify } from 'csv-stringify/sync';
 import { printable } from '../exit.ts';
 import { aligned } from '../table.ts';
-import { shortfallSentence } from './assign-words.ts';
+import { counted, shortfallSentence } from './assign-words.ts';
 
 /** The engine's result with a sentence for every shortfall; keys in a fixed order, same bytes for shuffled lines. */
 export function asJson(result: AssignmentResult): string {
@@ -47,14 +47,21 @@ export function diagnosis(result: AssignmentResult): string {
 
 function summary({ algorithm, status, objective, statistics, shortfall, reviewersBelowMinimum, loads }: AssignmentResult): string[] {
   const { load, proposalScore, bids, belowThreshold } = statistics;
-  const proven = status === 'optimal' ? 'proven optimal' : `proven to be within ${(objective.bound - objective.minProposalScore).toFixed(3)} of the best floor`;
   return [
-    `${statistics.pairs} reviews by ${algorithm}, ${proven}: total final score ${objective.totalScore.toFixed(3)}.`,
-    `Affinity summed per proposal: ${proposalScore.minimum.toFixed(3)} at least, ${proposalScore.mean.toFixed(3)} on average${algorithm === 'fairflow' ? `; no assignment has more than ${objective.bound.toFixed(3)} at least` : ''}.`,
+    `${counted(statistics.pairs, 'review')} by ${algorithm}, ${status === 'optimal' ? 'proven optimal' : 'proven near the best'}: total final score ${objective.totalScore.toFixed(3)}.`,
+    `Affinity summed per proposal: ${proposalScore.minimum.toFixed(3)} at least, ${proposalScore.mean.toFixed(3)} on average.`,
+    ...(objective.fairness === null ? [] : [fairnessSentence(objective.fairness, objective.totalScore)]),
     `Load: ${load.minimum} to ${load.maximum} per reviewer, Gini ${load.gini.toFixed(3)}; ${loads.filter((each) => each.load === each.maximum && each.maximum > 0).length} of ${loads.length} reviewers at their maximum.`,
-    `Bids assigned: ${bids.eager.assigned} of ${bids.eager.given} eager, ${bids.willing.assigned} of ${bids.willing.given} willing, ${bids.not_willing.assigned} of ${bids.not_willing.given} not willing. Below the threshold: ${belowThreshold} ${belowThreshold === 1 ? 'pair' : 'pairs'}.`,
+    `Bids assigned: ${bids.eager.assigned} of ${bids.eager.given} eager, ${bids.willing.assigned} of ${bids.willing.given} willing, ${bids.not_willing.assigned} of ${bids.not_willing.given} not willing. Below the threshold: ${counted(belowThreshold, 'pair')}.`,
     ...(shortfall.length === 0 ? [] : [`Missing reviews: ${objective.shortfall}.`]),
     ...shortfall.map(({ proposal, missing, cause }) => `  ${proposal} lacks ${missing}: ${shortfallSentence(proposal, cause)}.`),
     ...(reviewersBelowMinimum.length === 0 ? [] : [`Below their minimum of proposals: ${reviewersBelowMinimum.map(({ reviewer, missing }) => `${reviewer} (${missing} missing)`).join(', ')}.`]),
   ];
+}
+
+/** How far the floor and the total are from the best there could be. */
+function fairnessSentence({ floor, floorBound, totalBound }: NonNullable<AssignmentResult['objective']['fairness']>, total: number): string {
+  const floorPart = floor === floorBound ? 'the greatest there is' : `and none above ${floorBound.toFixed(3)} is possible`;
+  const totalPart = total === totalBound ? 'the total is the greatest at that floor' : `the total at that floor is at most ${totalBound.toFixed(3)}`;
+  return `Floor under proposals: ${floor.toFixed(3)}, ${floorPart}; ${totalPart}.`;
 }

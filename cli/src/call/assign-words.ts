@@ -27,10 +27,10 @@ export function callProblemWords({ code, path, values, setting }: CallProblem, l
       value: pair, reason: `is locked and excluded by ${values['by'] === 'bids' ? 'a bid "conflict"' : 'the conflicts'}`, remedy: 'Remove the lock, or the conflict if it is none.',
     }),
     locksExceedProposalMaximum: () => ({
-      value: pair, reason: `is one lock more than the ${reviews(values['maximum'], 'reviewer')} that ${values['proposal']} may have`, remedy: 'Remove a lock, or raise --max-reviewers.',
+      value: pair, reason: `is one lock more than the ${counted(values['maximum'], 'reviewer')} that ${values['proposal']} may have`, remedy: 'Remove a lock, or raise --max-reviewers.',
     }),
     locksExceedReviewerMaximum: () => ({
-      value: pair, reason: `is one lock more than the ${reviews(values['maximum'], 'proposal')} that ${values['reviewer']} may have`,
+      value: pair, reason: `is one lock more than the ${counted(values['maximum'], 'proposal')} that ${values['reviewer']} may have`,
       remedy: 'Remove a lock, or raise that quota or --max-proposals.',
     }),
     demandExceedsCapacity: () => demand(values),
@@ -39,7 +39,7 @@ export function callProblemWords({ code, path, values, setting }: CallProblem, l
   return words[code as Exclude<CallProblemCode, 'setting'>]();
 }
 
-function reviews(count: unknown, noun: string): string {
+export function counted(count: unknown, noun: string): string {
   return `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
@@ -56,7 +56,7 @@ function demand({ proposals, reviewers, needed, available }: Values): Words {
   const least = Math.floor(Number(available) / Number(proposals));
   return {
     value: null,
-    reason: `${reviews(proposals, 'proposal')} need ${reviews(needed, 'review')} (at least ${share(needed, proposals)} each), more than the ${available} that ${reviews(reviewers, 'reviewer')} may give (at most ${share(available, reviewers)} each)`,
+    reason: `${counted(proposals, 'proposal')} need ${counted(needed, 'review')} (at least ${share(needed, proposals)} each), more than the ${available} that ${counted(reviewers, 'reviewer')} may give (at most ${share(available, reviewers)} each)`,
     remedy: `Lower --min-reviewers to ${least}${capacityHint(needed, reviewers)}.`,
   };
 }
@@ -65,7 +65,7 @@ function duty({ proposals, reviewers, needed, available }: Values): Words {
   const least = Math.floor(Number(available) / Number(reviewers));
   return {
     value: null,
-    reason: `${reviews(reviewers, 'reviewer')} should have ${reviews(needed, 'proposal')} (at least ${share(needed, reviewers)} each), more than the ${available} reviews that ${reviews(proposals, 'proposal')} may have (at most ${share(available, proposals)} each)`,
+    reason: `${counted(reviewers, 'reviewer')} should have ${counted(needed, 'proposal')} (at least ${share(needed, reviewers)} each), more than the ${available} reviews that ${counted(proposals, 'proposal')} may have (at most ${share(available, proposals)} each)`,
     remedy: `Lower --min-proposals to ${least}, or raise --max-reviewers to ${Math.ceil(Number(needed) / Number(proposals))}.`,
   };
 }
@@ -86,14 +86,14 @@ export function shortfallSentence(proposal: string, cause: ShortfallCause): stri
   const others = cause.proposals.filter((each) => each !== proposal);
   const whom = cause.reviewers.length === 1 ? `its candidate ${cause.reviewers[0]!} is` : `its candidates are among ${named(cause.reviewers, 'reviewers')}, who are all`;
   const shared = others.length === 0 ? 'it needs' : `with ${named(others, 'proposals')} it needs`;
-  const further = cause.others === 0 ? '' : ` beside ${reviews(cause.others, 'review')} by others`;
-  return `${whom} at their maximum; ${shared} ${reviews(cause.needed, 'review')}, and these reviewers can give ${cause.available}${further}`;
+  const further = cause.others === 0 ? '' : ` beside ${counted(cause.others, 'review')} by others`;
+  return `${whom} at their maximum; ${shared} ${counted(cause.needed, 'review')}, and these reviewers can give ${cause.available}${further}`;
 }
 
 function fewCandidates({ candidates, minimum, conflicts, belowThreshold }: Extract<ShortfallCause, { kind: 'tooFewCandidates' }>): string {
-  const lost = [...(conflicts > 0 ? [reviews(conflicts, 'conflict')] : []), ...(belowThreshold > 0 ? [`${belowThreshold} under the threshold`] : [])];
+  const lost = [...(conflicts > 0 ? [counted(conflicts, 'conflict')] : []), ...(belowThreshold > 0 ? [`${belowThreshold} under the threshold`] : [])];
   const after = lost.length === 0 ? '' : ` after ${lost.join(' and ')}`;
-  return `${candidates === 0 ? 'no candidate' : `only ${reviews(candidates, 'candidate')}`}${after} for the ${reviews(minimum, 'review')} it needs`;
+  return `${candidates === 0 ? 'no candidate' : `only ${counted(candidates, 'candidate')}`}${after} for the ${counted(minimum, 'review')} it needs`;
 }
 
 const NAMED = 6;

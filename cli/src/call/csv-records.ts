@@ -1,7 +1,7 @@
 import { refused } from '../text-file.ts';
 import { textChunks } from './text-chunks.ts';
 
-/** A record of this length is a quote that was never closed, not a cell. */
+/** What is longer is no line of a table, or a quote that was never closed. */
 const LONGEST_RECORD = 1_000_000;
 
 export interface RecordReader {
@@ -22,28 +22,34 @@ export function readRecords(file: string, reader: RecordReader): void {
   const cells: string[] = [];
   let separator = '';
   let line = 1;
-  /** Lines of a record whose quote is still open, and where it began. */
-  let open = '';
+  /** Lines of a record whose quote is still open: an odd number of quotes so far. */
+  let open: string[] = [];
+  let length = 0;
   let began = 0;
   const take = (text: string): void => {
-    const record = open === '' ? text : `${open}\n${text}`;
-    if (open === '') began = line;
+    if (open.length === 0) began = line;
     line++;
-    open = '';
+    const quoted = text.includes('"');
+    if (open.length > 0 || (quoted && isOdd(text))) {
+      const closes = open.length > 0 && quoted && isOdd(text);
+      open.push(text);
+      length += text.length;
+      if (length > LONGEST_RECORD) throw refused(file, { line: began, ...NEVER_CLOSED });
+      if (!closes) return;
+      const record = open.join('\n');
+      open = [];
+      length = 0;
+      finish(record, true);
+    } else finish(text, quoted);
+  };
+  const finish = (record: string, quoted: boolean): void => {
     if (record.trim() === '') return;
     if (separator === '') {
       separator = separatorOf(record);
       reader.separator?.(separator);
     }
-    if (!record.includes('"')) splitPlain(record, separator, cells);
-    else {
-      const trouble = splitQuoted(record, separator, cells);
-      if (trouble === 'open' && record.length <= LONGEST_RECORD) {
-        open = record;
-        return;
-      }
-      if (trouble !== null) throw refused(file, { line: began, reason: QUOTE_TROUBLE[trouble], remedy: 'Put a cell that holds quotes, separators or line breaks in double quotes, and double the quotes inside it.' });
-    }
+    const trouble = quoted ? splitQuoted(record, separator, cells) : splitPlain(record, separator, cells);
+    if (trouble !== null) throw refused(file, { line: began, reason: trouble, remedy: 'Put a cell that holds quotes, separators or line breaks in double quotes, and double the quotes inside it.' });
     if (cells.some((cell) => cell !== '')) reader.record(cells, began);
   };
   let rest = '';
@@ -57,23 +63,26 @@ export function readRecords(file: string, reader: RecordReader): void {
       start = end + 1;
     }
     rest = text.slice(start);
+    if (rest.length > LONGEST_RECORD) throw refused(file, { line, reason: `is longer than ${LONGEST_RECORD} characters`, remedy: 'Is this the right file?' });
   }
   if (rest !== '') take(rest);
-  if (open !== '') throw refused(file, { line: began, reason: QUOTE_TROUBLE.open, remedy: 'Close it, or double the quotes inside a cell.' });
+  if (open.length > 0) throw refused(file, { line: began, ...NEVER_CLOSED });
 }
 
-const QUOTE_TROUBLE = {
-  open: 'a quote is opened and never closed',
-  middle: 'a quote stands in the middle of an unquoted cell',
-  after: 'something follows a closing quote',
-} as const;
+const NEVER_CLOSED = { reason: 'a quote is opened and never closed', remedy: 'Close it, or double the quotes inside a cell.' };
+
+function isOdd(text: string): boolean {
+  let odd = false;
+  for (let at = text.indexOf('"'); at >= 0; at = text.indexOf('"', at + 1)) odd = !odd;
+  return odd;
+}
 
 function separatorOf(line: string): string {
   const count = (separator: string): number => line.split(separator).length;
   return [',', ';', '\t'].reduce((most, separator) => (count(separator) > count(most) ? separator : most));
 }
 
-function splitPlain(record: string, separator: string, cells: string[]): void {
+function splitPlain(record: string, separator: string, cells: string[]): null {
   cells.length = 0;
   let start = 0;
   for (let end = record.indexOf(separator); end >= 0; end = record.indexOf(separator, start)) {
@@ -81,24 +90,25 @@ function splitPlain(record: string, separator: string, cells: string[]): void {
     start = end + 1;
   }
   cells.push(record.slice(start).trim());
+  return null;
 }
 
-function splitQuoted(record: string, separator: string, cells: string[]): keyof typeof QUOTE_TROUBLE | null {
+/** What is wrong, or null. As many quotes open as close. */
+function splitQuoted(record: string, separator: string, cells: string[]): string | null {
   cells.length = 0;
   for (let start = 0; ;) {
     let end: number;
     let cell: string;
     if (record[start] === '"') {
       end = closingQuote(record, start + 1);
-      if (end < 0) return 'open';
       cell = record.slice(start + 1, end).replaceAll('""', '"');
       end++;
-      if (end < record.length && record[end] !== separator) return 'after';
+      if (end < record.length && record[end] !== separator) return 'something follows a closing quote';
     } else {
       const next = record.indexOf(separator, start);
       end = next < 0 ? record.length : next;
       cell = record.slice(start, end);
-      if (cell.includes('"')) return 'middle';
+      if (cell.includes('"')) return 'a quote stands in the middle of an unquoted cell';
     }
     cells.push(cell.trim());
     if (end >= record.length) return null;
@@ -106,8 +116,9 @@ function splitQuoted(record: string, separator: string, cells: string[]): keyof 
   }
 }
 
-/** The quote that is not one half of a doubled quote, or −1. */
+/** The first quote that is not one half of a doubled quote. */
 function closingQuote(record: string, from: number): number {
-  for (let at = record.indexOf('"', from); at >= 0; at = record.indexOf('"', at + 2)) if (record[at + 1] !== '"') return at;
-  return -1;
+  let at = record.indexOf('"', from);
+  while (record[at + 1] === '"') at = record.indexOf('"', at + 2);
+  return at;
 }

@@ -1,10 +1,11 @@
+import { certificateOf } from './certificate.ts';
 import { describe } from './describe.ts';
-import { encodeCall } from './encode.ts';
+import { encodeCall, UNIT } from './encode.ts';
 import type { EncodedCall } from './encode.ts';
 import { openCall } from './open-call.ts';
 import { solveOpen } from './solve.ts';
 import type { Solved } from './solve.ts';
-import type { Algorithm, AssignmentCertificate, AssignmentResult, CallSnapshot } from './types.ts';
+import type { Algorithm, AssignmentResult, CallSnapshot, Fairness } from './types.ts';
 import { assertUsableCall } from './validate.ts';
 
 /**
@@ -17,7 +18,7 @@ import { assertUsableCall } from './validate.ts';
  * at 25,000 proposals and 2.5 million scores, some 200 bytes per score.
  *
  * @throws UnusableCallError for a snapshot that `validateCall` objects to.
- * @see `solveTransport` for the method, `fairflow/` for the floor.
+ * @see `solveTransport` for the method, `solveFairFlow` for the floor.
  */
 export function assignReviewers(snapshot: CallSnapshot): AssignmentResult {
   assertUsableCall(snapshot);
@@ -26,20 +27,25 @@ export function assignReviewers(snapshot: CallSnapshot): AssignmentResult {
 
 export function assignEncoded(call: EncodedCall, algorithm: Algorithm): AssignmentResult {
   const solved = solveOpen(openCall(call, algorithm), algorithm);
-  const described = describe(solved.open, solved.chosen);
-  const bound = described.objective.totalScore;
-  return { status: 'optimal', algorithm, ...described, objective: { ...described.objective, bound }, certificate: certificateOf(solved) };
-}
-
-function certificateOf({ certificate, load }: Solved): AssignmentCertificate {
-  const { leftPrice, rightPrice, requiredValue, extraValue } = certificate;
+  const { objective, ...described } = describe(solved.open, solved.chosen);
+  const fairness = fairnessOf(solved, objective.totalScore);
   return {
-    proposalPrice: Array.from(leftPrice, positiveZero), reviewerPrice: Array.from(rightPrice, positiveZero), requiredValue, extraValue,
-    load: load === null ? null : { limit: load.load, side: load.witness?.side === 'right' ? 'reviewers' : 'proposals', proposals: Array.from(load.witness?.lefts ?? []) },
+    status: isProven(fairness, objective.totalScore) ? 'optimal' : 'feasible', algorithm, objective: { ...objective, bound: fairness?.floorBound ?? objective.totalScore, fairness }, ...described,
+    certificate: certificateOf(solved),
   };
 }
 
-/** JSON has no -0: what is stored must equal what was computed. */
-function positiveZero(value: number): number {
-  return value === 0 ? 0 : value;
+/** Whether the bounds leave nothing to gain. */
+export function isProven(fairness: Fairness | null, totalScore: number): boolean {
+  return fairness === null || (fairness.floor === fairness.floorBound && totalScore === fairness.totalBound);
+}
+
+/** Locked pairs add the same to every total. */
+function fairnessOf({ fairness }: Solved, totalScore: number): Fairness | null {
+  if (fairness === null) return null;
+  const { floor, floorBound, gain, gainBound, counted } = fairness;
+  return {
+    floor: floor / UNIT, counted: counted.reduce((sum, each) => sum + each, 0), floorBound: floorBound / UNIT,
+    totalBound: (Math.round(totalScore * UNIT) + gainBound - gain) / UNIT,
+  };
 }

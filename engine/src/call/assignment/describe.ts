@@ -8,7 +8,7 @@ import type { Assignment, AssignmentObjective, AssignmentStatistics, ReviewerLoa
 
 /** All that follows from who reviews what, without a word about how it was found. */
 export interface Described {
-  readonly objective: Omit<AssignmentObjective, 'bound'>;
+  readonly objective: Omit<AssignmentObjective, 'bound' | 'fairness'>;
   readonly assignments: readonly Assignment[];
   readonly shortfall: readonly Shortfall[];
   readonly reviewersBelowMinimum: readonly ReviewerShortage[];

@@ -1,4 +1,5 @@
 import type { TransportProblem } from '../../assignment/transport.ts';
+import type { FairFlowProblem } from '../fairflow/index.ts';
 import { affinityUnits, PAIR } from './encode.ts';
 import type { EncodedCall } from './encode.ts';
 import { gathered } from './sorted-pairs.ts';
@@ -55,7 +56,11 @@ export function openCall(call: EncodedCall, algorithm: Algorithm): OpenCall {
   return { call, open, problem, candidateOf: used, affinity: gathered(new Float64Array(arcs), call.affinity, used).map(affinityUnits), lockedAffinity, lockedLoad, locked };
 }
 
-/** The same with no reviewer above `most` pairs, those that locks give included. */
+export function fairFlowProblem({ problem, affinity, lockedAffinity }: OpenCall): FairFlowProblem {
+  return { transport: problem, affinity, lockedAffinity };
+}
+
+/** The open problem with no reviewer above `most` pairs, those that locks give included. */
 export function withLoadUpTo({ problem, lockedLoad, call }: OpenCall, most: number): TransportProblem {
   const rightMaximum = less(call.reviewerMaximum.map((maximum) => Math.min(maximum, most)), lockedLoad);
   return { ...problem, rightMaximum, rightMinimum: problem.rightMinimum.map((minimum, reviewer) => Math.min(minimum, rightMaximum[reviewer]!)) };

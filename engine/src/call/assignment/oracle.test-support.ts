@@ -71,10 +71,33 @@ export function bruteForce(call: PlainCall): Outcome {
   return best!;
 }
 
+// The package is CommonJS, but its types describe an ES module.
+const loaded = (loadHighs as unknown as typeof loadHighs.default)();
+
+/** Where all minimums can be met: the greatest floor under the proposals that locks leave something to decide for, and the greatest total above a floor. */
+export async function floorOracle(): Promise<{ floor: (call: PlainCall, pairs: number) => number; total: (call: PlainCall, pairs: number, floor: number) => number }> {
+  const highs = await loaded;
+  const solve = ({ pairs, proposals, reviewers }: PlainCall, count: number, floor: number | null): number => {
+    const open = proposals.map(({ least }, p) => least > pairs.filter((pair) => pair.p === p && pair.locked).length);
+    const sum = (used: readonly PlainPair[]): string => used.map(({ name }) => name).join(' + ') || '0 floor';
+    const bounds = (used: readonly PlainPair[], { least, most }: Bound): string[] => [`${sum(used)} >= ${least}`, `${sum(used)} <= ${most}`];
+    const program = [
+      'Maximize', floor === null ? 'floor' : pairs.map(({ final, name }) => `${final < 0 ? '-' : '+'} ${Math.abs(final)} ${name}`).join('\n '), 'Subject To',
+      ...proposals.flatMap((bound, p) => bounds(pairs.filter((pair) => pair.p === p), bound)), ...reviewers.flatMap((bound, r) => bounds(pairs.filter((pair) => pair.r === r), bound)),
+      ...proposals.flatMap((_, p) => (open[p] ? [`${pairs.filter((pair) => pair.p === p).map(({ affinity, name }) => `${affinity} ${name}`).join(' + ')} - floor >= 0`] : [])),
+      ...pairs.filter(({ locked }) => locked).map(({ name }) => `${name} = 1`), `${sum(pairs)} = ${count}`, ...(floor === null ? [] : [`floor = ${floor - 1e-7}`]),
+      'Bounds', 'floor <= 1000', 'Binary', ...pairs.map(({ name }) => name), 'End',
+    ].join('\n ');
+    const { Status, ObjectiveValue } = highs.solve(program, { output_flag: false, mip_rel_gap: 0, mip_abs_gap: 0 });
+    if (Status !== 'Optimal') throw new Error(`HiGHS says ${Status}`);
+    return ObjectiveValue;
+  };
+  return { floor: (call, pairs) => solve(call, pairs, null), total: (call, pairs, floor) => solve(call, pairs, floor) };
+}
+
 /** One program per tier, each with the tiers before it fixed. */
 export async function highsOracle(): Promise<(call: PlainCall) => Outcome> {
-  // The package is CommonJS, but its types describe an ES module.
-  const highs = await (loadHighs as unknown as typeof loadHighs.default)();
+  const highs = await loaded;
   return ({ pairs, proposals, reviewers, balanced, filled }) => {
     const sum = (terms: readonly string[]): string => (terms.length === 0 ? '0 zero' : terms.join(' + '));
     const row = (p: number): string[] => pairs.filter((pair) => pair.p === p).map(({ name }) => name);

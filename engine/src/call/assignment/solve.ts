@@ -1,6 +1,8 @@
 import { smallestMaximumLoad, solveTransport } from '../../assignment/transport.ts';
-import type { SmallestLoad, TransportCertificate, TransportProblem } from '../../assignment/transport.ts';
-import { withLoadUpTo, withLocksAsProposals, wholeChoice } from './open-call.ts';
+import type { SmallestLoad, TransportCertificate } from '../../assignment/transport.ts';
+import { solveFairFlow } from '../fairflow/index.ts';
+import type { FairFlowSolution } from '../fairflow/index.ts';
+import { fairFlowProblem, withLoadUpTo, withLocksAsProposals, wholeChoice } from './open-call.ts';
 import type { OpenCall } from './open-call.ts';
 import type { Algorithm } from './types.ts';
 
@@ -8,17 +10,20 @@ export interface Solved {
   readonly open: OpenCall;
   /** Per candidate of the call: 1 = assigned, locked ones included. */
   readonly chosen: Uint8Array;
-  /** The problem that the certificate is about: that of the open call, for `minmax` with the load it allows. */
-  readonly problem: TransportProblem;
   readonly certificate: TransportCertificate;
   /** Only `minmax`. */
   readonly load: SmallestLoad | null;
+  /** Only `fairflow`. */
+  readonly fairness: FairFlowSolution | null;
 }
 
-/** The best choice by the algorithm's objective (R5); `fairflow` has a search of its own. */
+/** The best choice by the algorithm's objective (R5). */
 export function solveOpen(open: OpenCall, algorithm: Algorithm): Solved {
+  if (algorithm === 'fairflow') {
+    const fairness = solveFairFlow(fairFlowProblem(open));
+    return { open, chosen: wholeChoice(open, fairness.chosen), certificate: fairness.certificate.settled.certificate, load: null, fairness };
+  }
   const load = algorithm === 'minmax' ? smallestMaximumLoad(withLocksAsProposals(open)) : null;
-  const problem = load === null ? open.problem : withLoadUpTo(open, load.load);
-  const { chosen, certificate } = solveTransport(problem);
-  return { open, chosen: wholeChoice(open, chosen), problem, certificate, load };
+  const { chosen, certificate } = solveTransport(load === null ? open.problem : withLoadUpTo(open, load.load));
+  return { open, chosen: wholeChoice(open, chosen), certificate, load, fairness: null };
 }

@@ -110,11 +110,24 @@ export interface AssignmentObjective {
   readonly minProposalScore: number;
   /** Sum of the final scores. */
   readonly totalScore: number;
-  /**
-   * What is proven: no assignment of the same standing has a greater `totalScore` (`hungarian`, `minmax`: it is reached), or a greater
-   * `minProposalScore` (`fairflow`).
-   */
+  /** What is proven: no assignment has a greater `totalScore` (`hungarian`, `minmax`: it is reached), or a greater `fairness.floor` (`fairflow`). */
   readonly bound: number;
+  /** Only `fairflow`. */
+  readonly fairness: Fairness | null;
+}
+
+/** How far `fairflow` came, and how far from the best it is at most. */
+export interface Fairness {
+  /**
+   * The smallest summed raw affinity of the `counted` proposals: those that need reviews beyond locked ones and get all of them. Where all do, it is
+   * `minProposalScore`.
+   */
+  readonly floor: number;
+  readonly counted: number;
+  /** No assignment in which the same proposals and reviewers lack as much has a greater floor. */
+  readonly floorBound: number;
+  /** None of those with this floor has a greater `totalScore` (R12). */
+  readonly totalBound: number;
 }
 
 /**
@@ -132,12 +145,29 @@ export interface AssignmentCertificate {
    * give bounds it. By place in code-point order of ids, locked pairs behind them as if each were a proposal. Null for the others.
    */
   readonly load: { readonly limit: number; readonly side: 'proposals' | 'reviewers'; readonly proposals: readonly number[] } | null;
+  /** `fairflow`: what proves its two bounds; the prices above are then those of `settled`. Null for the others. */
+  readonly floor: FloorCertificate | null;
 }
+
+/**
+ * Who lacks how much is settled first, by an assignment with the fewest missing reviews, of which these are the pairs (by place among the candidates that
+ * are neither locked nor under the threshold); then nothing is better within that. See `FairFlowCertificate`.
+ */
+export interface FloorCertificate {
+  readonly settled: readonly number[];
+  readonly floorProof: BoundProofInWords;
+  readonly totalProof: BoundProofInWords;
+}
+
+/** `search`: every case was tried, and only trying them again would prove it. */
+export type BoundProofInWords =
+  | { readonly kind: 'prices'; readonly multiplier: readonly number[]; readonly reviewerPrice: readonly number[]; readonly extraPrice: number }
+  | { readonly kind: 'search'; readonly cases: number };
 
 export interface AssignmentResult {
   /**
    * S3. `optimal`: nothing better exists, and the certificate proves it, also where reviews are missing. `feasible`: a good assignment whose distance
-   * from the best is at most `bound` − `minProposalScore` (`fairflow` only).
+   * from the best `objective.fairness` bounds (`fairflow` only).
    */
   readonly status: 'optimal' | 'feasible';
   readonly algorithm: Algorithm;

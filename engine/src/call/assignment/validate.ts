@@ -41,7 +41,7 @@ export class UnusableCallError extends Error {
  */
 export function validateCall(snapshot: CallSnapshot): readonly CallProblem[] {
   const problems: CallProblem[] = validateAssignmentSettings(snapshot.settings)
-    .map((setting) => ({ code: 'setting', path: `settings.${setting.path}`, values: { value: setting.value }, setting }));
+    .map((setting) => ({ code: 'setting', path: setting.path === '' ? 'settings' : `settings.${setting.path}`, values: { value: setting.value }, setting }));
   const report: ReportCallProblem = (code, path, values) => problems.push({ code, path, values });
   if (snapshot.proposals.length === 0) report('noProposals', 'proposals', {});
   if (snapshot.reviewers.length === 0) report('noReviewers', 'reviewers', {});

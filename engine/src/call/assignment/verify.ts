@@ -1,13 +1,15 @@
 import { verifyMaximumLoad, verifyTransport } from '../../assignment/transport.ts';
-import type { TransportProblem, TransportSolution } from '../../assignment/transport.ts';
+import { verifyFairFlow } from '../fairflow/index.ts';
 import { sameJson } from '../../same-json.ts';
+import { isProven } from './assign.ts';
+import { fairFlowOf, smallestLoadOf, solutionOf } from './certificate.ts';
 import { describe } from './describe.ts';
 import { encodeCall, PAIR } from './encode.ts';
 import type { EncodedCall } from './encode.ts';
-import { openCall, openChoice, withLoadUpTo, withLocksAsProposals } from './open-call.ts';
+import { fairFlowProblem, openCall, openChoice, withLoadUpTo, withLocksAsProposals } from './open-call.ts';
 import type { OpenCall } from './open-call.ts';
 import { findPair } from './sorted-pairs.ts';
-import type { AssignmentCertificate, AssignmentResult, CallSnapshot } from './types.ts';
+import type { AssignmentResult, CallSnapshot } from './types.ts';
 import { validateCall } from './validate.ts';
 
 export type AssignmentProblemCode =
@@ -75,49 +77,30 @@ function checkBounds(call: EncodedCall, chosen: Uint8Array): AssignmentProblem[]
 /** Everything but what is proven is worked out anew and must be the same. */
 function checkNumbers(open: OpenCall, chosen: Uint8Array, result: AssignmentResult): AssignmentProblem[] {
   const { objective, ...expected } = describe(open, chosen);
-  const { bound, ...found } = result.objective;
+  const { bound, fairness, ...found } = result.objective;
   const names = (Object.keys(expected) as (keyof typeof expected)[]).filter((name) => !sameJson(expected[name], result[name]));
-  const reached = result.algorithm === 'fairflow' || bound === found.totalScore;
-  return [...names, ...(sameJson(objective, found) && reached ? [] : ['objective'])].map((name) => problem('differs', name));
+  const bounded = bound === (fairness?.floorBound ?? found.totalScore) && (fairness !== null) === (result.algorithm === 'fairflow');
+  return [...names, ...(sameJson(objective, found) && bounded ? [] : ['objective'])].map((name) => problem('differs', name));
 }
 
-function checkProof(open: OpenCall, chosen: Uint8Array, { certificate, algorithm, status }: AssignmentResult): AssignmentProblem[] {
-  const { load } = certificate;
-  if (status !== 'optimal' || (algorithm === 'minmax') !== (load !== null)) return [problem('notProven', 'status')];
+function checkProof(open: OpenCall, chosen: Uint8Array, { certificate, algorithm, status, objective }: AssignmentResult): AssignmentProblem[] {
+  const { load, floor } = certificate;
+  if (status !== (isProven(objective.fairness, objective.totalScore) ? 'optimal' : 'feasible')) return [problem('notProven', 'status')];
+  if ((algorithm === 'minmax') !== (load !== null) || (algorithm === 'fairflow') !== (floor !== null)) return [problem('notProven', 'certificate')];
   const answer = openChoice(open, chosen);
-  const capped = load === null ? open.problem : withLoadUpTo(open, load.limit);
-  const violations = verifyTransport(capped, solutionOf(capped, answer, certificate));
+  if (floor !== null && objective.fairness !== null) {
+    const problems = verifyFairFlow(fairFlowProblem(open), fairFlowOf(open, answer, objective.fairness, { ...certificate, floor }));
+    return problems.map(({ message }) => problem('notProven', message));
+  }
+  const limited = load === null ? open.problem : withLoadUpTo(open, load.limit);
+  const violations = verifyTransport(limited, solutionOf(limited, answer, certificate));
   if (load !== null) {
     const whole = withLocksAsProposals(open);
-    const witness = load.limit === 0 ? undefined : { side: load.side === 'proposals' ? 'left' as const : 'right' as const, lefts: Uint32Array.from(load.proposals) };
     const withLocks = new Uint8Array(whole.gain.length).fill(1);
     withLocks.set(answer);
-    violations.push(...verifyMaximumLoad(whole, { load: load.limit, witness }, solutionOf(whole, withLocks, certificate)));
+    violations.push(...verifyMaximumLoad(whole, smallestLoadOf(load), solutionOf(whole, withLocks, certificate)));
   }
   return violations.map(({ message }) => problem('notProven', message));
-}
-
-function solutionOf(given: TransportProblem, chosen: Uint8Array, certificate: AssignmentCertificate): TransportSolution {
-  const { left, right, offsets, neighbours, gain, leftMinimum, rightMinimum } = given;
-  const reviews = new Uint32Array(left);
-  const loads = new Uint32Array(right);
-  let total = 0;
-  for (let proposal = 0; proposal < left; proposal++) {
-    for (let arc = offsets[proposal]!; arc < offsets[proposal + 1]!; arc++) {
-      if (chosen[arc] === 0) continue;
-      reviews[proposal]!++;
-      loads[neighbours[arc]!]!++;
-      total += gain[arc]!;
-    }
-  }
-  const above = (counts: Uint32Array, bounds: Uint32Array, sign: 1 | -1): number => counts.reduce((sum, count, at) => sum + Math.max(0, sign * (count - bounds[at]!)), 0);
-  return {
-    chosen, gain: total, shortfall: above(reviews, leftMinimum, -1), rightShortage: above(loads, rightMinimum, -1), extra: above(reviews, leftMinimum, 1),
-    certificate: {
-      leftPrice: Float64Array.from(certificate.proposalPrice), rightPrice: Float64Array.from(certificate.reviewerPrice),
-      requiredValue: certificate.requiredValue, extraValue: certificate.extraValue,
-    },
-  };
 }
 
 function problem(code: AssignmentProblemCode, ...values: string[]): AssignmentProblem {
