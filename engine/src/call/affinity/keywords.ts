@@ -1,9 +1,9 @@
-import { Lexicon, STOP, compareText, type SparseRows, type TermSettings, type TextDocument } from '../../text/index.ts';
+import { Lexicon, STOP, compareText, type Language, type SparseRows, type TermSettings, type TextDocument } from '../../text/index.ts';
 import { sameJson } from '../../same-json.ts';
 import { PROFICIENCY_TENTHS, proposalDocument } from './documents.ts';
 import type { Expertise, ProposalText, ReviewerProfile } from './types.ts';
 
-const LANGUAGES = ['en', 'de'] as const;
+const LANGUAGES = ['en', 'de'] as const satisfies readonly Language[];
 
 /** Where a phrase stands: its column, and the passage of the document. */
 export interface PhraseHit { readonly column: number; readonly passage: number }
@@ -18,10 +18,10 @@ export class PhraseIndex {
   readonly phrases: readonly string[];
   private readonly lexicon: Lexicon;
   private readonly columnOf = new Map<string, number>();
-  /** A trie per language: `first` leads from a term to a node, `next` from a node and a term on; `ends` has the columns that end at a node. */
-  private readonly first = { en: new Map<number, number>(), de: new Map<number, number>() };
+  /** A trie per language: `first` leads from a term to a node, `next` from a node and a term on; `ends` has the columns that end at a node. No phrase is node 0. */
+  private readonly first: Readonly<Record<Language, Int32Array>>;
   private readonly next = new Map<number, number>();
-  private readonly ends: number[][] = [];
+  private readonly ends: number[][] = [[]];
 
   constructor(keywords: Iterable<string>, settings: TermSettings) {
     this.lexicon = new Lexicon(settings);
@@ -29,11 +29,12 @@ export class PhraseIndex {
     for (const keyword of keywords) if (!spelled.has(keyword)) spelled.set(keyword, this.phraseOf(keyword));
     this.phrases = [...new Set(spelled.values())].sort(compareText);
     const columns = new Map(this.phrases.map((phrase, column) => [phrase, column]));
+    this.first = { en: new Int32Array(this.lexicon.terms.length), de: new Int32Array(this.lexicon.terms.length) };
     const planted = new Set<number>();
     for (const [keyword, phrase] of spelled) {
       const column = columns.get(phrase)!;
       this.columnOf.set(keyword, column);
-      if (!planted.has(column)) for (const language of LANGUAGES) this.plant(this.termsOf(keyword, language), language, column);
+      if (!planted.has(column)) for (const language of LANGUAGES) this.plant(this.termsOf(keyword, language), this.first[language], column);
       planted.add(column);
     }
   }
@@ -51,10 +52,10 @@ export class PhraseIndex {
     ends.forEach((end, passage) => {
       const first = this.first[languages[passage]!];
       for (; start < end; start++) {
-        let node = first.get(terms[start]!);
-        for (let at = start + 1; node !== undefined; at++) {
+        let node = first[terms[start]!];
+        for (let at = start + 1; node; at++) {
           for (const column of this.ends[node]!) hits.push({ column, passage });
-          node = at < end ? this.next.get(edge(node, terms[at]!)) : undefined;
+          node = at < end ? this.next.get(edge(node, terms[at]!)) : 0;
         }
       }
     });
@@ -66,24 +67,22 @@ export class PhraseIndex {
   }
 
   /** The terms of a keyword without stop words at its ends. */
-  private termsOf(keyword: string, language: (typeof LANGUAGES)[number]): Int32Array {
+  private termsOf(keyword: string, language: Language): Int32Array {
     const { terms } = this.lexicon.read({ language, passages: [{ text: keyword, weight: 1 }] });
     const from = terms.findIndex((term) => term !== STOP);
     return from < 0 ? new Int32Array(0) : terms.slice(from, terms.findLastIndex((term) => term !== STOP) + 1);
   }
 
-  private plant(terms: Int32Array, language: (typeof LANGUAGES)[number], column: number): void {
-    if (terms.length === 0) return;
-    let node = this.step(this.first[language], terms[0]!);
-    for (const term of terms.subarray(1)) node = this.step(this.next, edge(node, term));
-    if (!this.ends[node]!.includes(column)) this.ends[node]!.push(column);
-  }
-
-  private step(from: Map<number, number>, key: number): number {
-    const known = from.get(key);
-    if (known !== undefined) return known;
-    from.set(key, this.ends.push([]) - 1);
-    return this.ends.length - 1;
+  private plant(terms: Int32Array, first: Int32Array, column: number): void {
+    const [start, ...more] = terms;
+    if (start === undefined) return;
+    let node = (first[start] ||= this.ends.push([]) - 1);
+    for (const term of more) {
+      const key = edge(node, term);
+      node = this.next.get(key) ?? this.ends.push([]) - 1;
+      this.next.set(key, node);
+    }
+    this.ends[node]!.push(column);
   }
 }
 
