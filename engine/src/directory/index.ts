@@ -2,6 +2,7 @@
 export type * from './types.ts';
 export type { Gender, Practitioner, PractitionerStatus, SessionFormat, Slot } from './facts/practitioner.ts';
 export { UnusableDirectoryError, type DirectoryProblem, type DirectoryProblemCode } from './facts/validate.ts';
+export { instantOf } from './facts/instant.ts';
 export { exclusionsOf, type Exclusion } from './eligibility.ts';
 export { platformScore } from './platform-score.ts';
 export { matchScore } from './match-score.ts';
@@ -13,5 +14,5 @@ export { rotationPlace } from './rotation.ts';
 export { BADGE_LABELS, explain, noteText, type Language } from './words.ts';
 export { RANKING_CRITERIA, type Criterion } from './criteria.ts';
 export { timePreferencesOf } from './times.ts';
-export { readPerson, readPractitioners, type Read } from './record/read.ts';
+export { DEFAULT_TIME_ZONE, readPerson, readPractitioners, type Read } from './record/read.ts';
 export type { RecordProblem, RecordRemedy } from './record/report.ts';

@@ -24,8 +24,8 @@ export function matchScore(practitioner: Practitioner, person: Person, now: numb
 
 export function matchParts(practitioner: Practitioner, wishes: Wishes, clock: Clock): MatchParts {
   const { of } = wishes;
-  const focus = fulfilled(wishes.focus, practitioner.focusAreas);
-  const modalities = fulfilled(wishes.modalities, practitioner.modalities);
+  const focus = fulfilled(wishes.focus, practitioner.focusAreas, wishes);
+  const modalities = fulfilled(wishes.modalities, practitioner.modalities, wishes);
   const when = (holds: boolean, points: number) => ({ points: holds ? points : 0, of: points });
   return {
     focus: { points: focusPoints(focus.length), of: of.focus, asked: wishes.focus.size, matched: focus },

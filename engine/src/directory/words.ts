@@ -27,7 +27,7 @@ interface Words {
 const WORDS: Readonly<Record<Language, Words>> = {
   de: {
     lowMatch: 'Wir haben keine exakte Übereinstimmung gefunden, aber diese Therapeut:innen könnten passen.',
-    noneEligible: 'Aktuell keine passenden Therapeut:innen verfügbar.',
+    noneEligible: 'Aktuell keine passenden Therapeut:innen verfügbar. Kontaktiere uns.',
     relaxation: {
       gender: (eligible) => `Ohne den Wunsch zum Geschlecht ${eligible === 1 ? 'wäre es eine Person' : `wären es ${eligible}`}.`,
       format: (eligible) => `Ohne die Festlegung auf ein Sitzungsformat ${eligible === 1 ? 'wäre es eine Person' : `wären es ${eligible}`}.`,
@@ -48,7 +48,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
   },
   en: {
     lowMatch: 'We found no exact match, but these practitioners may suit you.',
-    noneEligible: 'No suitable practitioner is available at the moment.',
+    noneEligible: 'No suitable practitioner is available at the moment. Contact us.',
     relaxation: {
       gender: (eligible) => `Without the wish for a gender there would be ${eligible}.`,
       format: (eligible) => `Without insisting on one session format there would be ${eligible}.`,

@@ -1,14 +1,16 @@
-import type { Zone } from '../../time/zone.ts';
+import { zoneNamed } from '../../time/zone.ts';
 import { isInstant } from './validate.ts';
 
 const WRITTEN = /^([1-9]\d{3})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(Z|[+-]\d{2}(?::?\d{2})?)?$/iu;
 
 /**
  * An ISO 8601 date with time as milliseconds since 1970, or null. With an offset (or Z) it is that instant, also within the hour that comes twice; without
- * one it is the wall clock of the zone (a time that clocks jump over and one that comes twice as in `Zone.instantAt`). Dates that no calendar has are
+ * one it is the wall clock of the zone (a time that clocks jump over and one that comes twice as RFC 5545 §3.3.5 has it). Dates that no calendar has are
  * refused, not rolled over.
+ *
+ * @throws RangeError where there is no such time zone.
  */
-export function instantOf(text: string, zone: Zone): number | null {
+export function instantOf(text: string, timeZone: string): number | null {
   const parts = WRITTEN.exec(text.trim());
   if (parts === null) return null;
   const [year, month, day, hour, minute, second] = parts.slice(1, 7).map((part) => Number(part ?? 0)) as [number, number, number, number, number, number];
@@ -16,7 +18,7 @@ export function instantOf(text: string, zone: Zone): number | null {
   if (new Date(Date.UTC(year, month - 1, day)).getUTCDate() !== day || month < 1 || month > 12 || hour > 23 || minute > 59 || second > 59) return null;
   const offset = offsetOf(parts[8]);
   if (offset === null) return null;
-  const instant = offset === undefined ? (isInstant(local) ? zone.instantAt(local) : local) : local - offset;
+  const instant = offset === undefined ? (isInstant(local) ? zoneNamed(timeZone).instantAt(local) : local) : local - offset;
   return isInstant(instant) ? instant : null;
 }
 

@@ -2,7 +2,7 @@ import { isObject } from '../../settings-checks.ts';
 import { instantOf } from '../facts/instant.ts';
 import { FORMATS, GENDERS, SLOT_STATUSES, SLOT_TYPES, STATUSES } from '../facts/practitioner.ts';
 import type { Practitioner, Slot } from '../facts/practitioner.ts';
-import { isTimeZone, zoneNamed } from '../../time/zone.ts';
+import { isTimeZone } from '../../time/zone.ts';
 import { PARTS_OF_DAY, WISHED_GENDERS } from '../types.ts';
 import { timePreferencesOf } from '../times.ts';
 import type { Person, TimePreference } from '../types.ts';
@@ -25,26 +25,32 @@ const PERSON_KEYS = ['schwerpunkte', 'modalities', 'session_preferences', 'gende
 const TIME_KEYS = ['weekdays', 'part'];
 
 /**
- * Practitioners in the field names of the directory's data model, as they come out of JSON. Only `id` and `status` must be there; null is as good as nothing. Takes
- * anything and never throws. O(size).
+ * Practitioners in the field names of the directory's data model, as they come out of JSON: a list, or anything that gives one record after the other, so that a long file
+ * need not be held. Only `id` and `status` must be there; null is as good as nothing. Takes anything and never throws. O(size).
  */
 export function readPractitioners(candidate: unknown): Read<readonly Practitioner[]> {
+  if (!isIterable(candidate)) return { value: [], problems: [{ path: '', value: shown(candidate), remedy: 'giveList', values: {} }] };
   const problems: RecordProblem[] = [];
-  if (!Array.isArray(candidate)) return { value: [], problems: [{ path: '', value: shown(candidate), remedy: 'giveList', values: {} }] };
+  const value: Practitioner[] = [];
   const ids = new Set<string>();
-  const value = (candidate as readonly unknown[]).flatMap((record, at): Practitioner[] => {
-    const path = `[${at}]`;
+  let at = 0;
+  for (const record of candidate) {
+    const path = `[${at++}]`;
     if (!isObject(record)) {
       problems.push({ path, value: shown(record), remedy: 'giveObject', values: {} });
-      return [];
+      continue;
     }
     const fields = new Fields(record, path, PRACTITIONER_KEYS, problems);
     const practitioner = practitionerOf(fields);
     if (practitioner.id !== '' && ids.has(practitioner.id)) fields.report('id', practitioner.id, 'removeDuplicate');
     ids.add(practitioner.id);
-    return [practitioner];
-  });
+    value.push(practitioner);
+  }
   return { value, problems };
+}
+
+function isIterable(candidate: unknown): candidate is Iterable<unknown> {
+  return typeof candidate === 'object' && candidate !== null && Symbol.iterator in candidate;
 }
 
 function practitionerOf(fields: Fields): Practitioner {
@@ -87,7 +93,7 @@ function slotOf(slot: unknown, at: number, practitioner: Fields, timeZone: strin
   const fields = new Fields(slot, practitioner.placeOf(path), SLOT_KEYS, practitioner.problems);
   const [type, status] = [fields.choice('type', SLOT_TYPES), fields.choice('status', SLOT_STATUSES)];
   const written = slot['start'];
-  const start = typeof written === 'string' ? instantOf(written, zoneNamed(timeZone)) : null;
+  const start = typeof written === 'string' ? instantOf(written, timeZone) : null;
   if (start === null) fields.report('start', written, 'giveInstant');
   return type === null || status === null || start === null ? [] : [{ type, start, status }];
 }

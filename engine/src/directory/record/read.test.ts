@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { readPerson, readPractitioners } from './read.ts';
+
+const problems = (records: unknown) => readPractitioners(records).problems.map(({ path, value, remedy }) => [path, value, remedy]);
+const personProblems = (record: unknown) => readPerson(record).problems.map(({ path, value, remedy }) => [path, value, remedy]);
+
+describe('practitioners in the field names of the data model', () => {
+  it('every field', () => {
+    const { value, problems: none } = readPractitioners([{
+      id: 'ada', status: 'verified', accepting_new: true, metadata: { hide_from_directory: true, cal_username: 'ada', cal_event_types: ['intake', 'workshop'], theme: 'dark' },
+      schwerpunkte: ['trauma'], modalities: ['EMDR'], session_preferences: ['online', 'in_person'], gender: 'diverse', city: 'Berlin', photo_url: 'a.jpg', approach_text: 'x',
+      who_comes_to_me: 'y', slots: [{ type: 'intake', start: '2026-03-29T03:30', status: 'open', room: 4 }], time_zone: 'Asia/Kolkata', last_name: 'Moreau',
+    }]);
+    expect([none, value]).toEqual([[], [{
+      id: 'ada', status: 'verified', acceptingNew: true, hidden: true, calUsername: 'ada', calEventTypes: ['intake', 'workshop'], focusAreas: ['trauma'], modalities: ['EMDR'],
+      formats: ['online', 'in_person'], gender: 'diverse', city: 'Berlin', photoUrl: 'a.jpg', approachText: 'x', whoComesToMe: 'y', timeZone: 'Asia/Kolkata',
+      slots: [{ type: 'intake', start: Date.parse('2026-03-28T22:00Z'), status: 'open' }],
+    }]]);
+  });
+
+  it('only id and status must be there; null is as good as nothing; an id may be a number', () => {
+    const nothing = {
+      status: 'verified', acceptingNew: null, hidden: false, calUsername: null, calEventTypes: [], focusAreas: [], modalities: [], formats: [], gender: 'unspecified', city: null,
+      photoUrl: null, approachText: null, whoComesToMe: null, slots: [], timeZone: 'Europe/Berlin',
+    };
+    const nulls = Object.fromEntries(['accepting_new', 'metadata', 'schwerpunkte', 'modalities', 'session_preferences', 'gender', 'city', 'slots', 'time_zone'].map((key) => [key, null]));
+    expect(readPractitioners([{ id: 7, status: 'verified' }, { id: 'b', status: 'verified', ...nulls, metadata: { cal_event_types: null, hide_from_directory: null } }]))
+      .toEqual({ value: [{ id: '7', ...nothing }, { id: 'b', ...nothing }], problems: [] });
+  });
+
+  it('every place that cannot be used, in one go', () => {
+    expect(problems([
+      { id: 'a', status: 'verifed', accepting_new: 'yes', metadata: { hide_from_directory: 1, cal_username: 5, cal_event_types: 'intake' }, schwerpunkte: 'trauma', modalities: ['EMDR', 3] },
+      { id: 'a', status: 'verified', session_preferences: ['phone'], gender: 'f', city: 4, time_zone: 'Mars/Olympus' },
+      null, { status: 'verified', slots: [{ type: 'intake', start: '2026-02-30T10:00Z', status: 'free' }, { type: 'x', start: 5, status: 'open' }, []] }, { id: '', status: null, metadata: [] },
+    ])).toEqual([
+      ['[0].status', 'verifed', 'giveOneOf'], ['[0].accepting_new', 'yes', 'giveBoolean'], ['[0].metadata.hide_from_directory', '1', 'giveBoolean'],
+      ['[0].metadata.cal_username', '5', 'giveText'], ['[0].metadata.cal_event_types', 'intake', 'giveList'], ['[0].schwerpunkte', 'trauma', 'giveList'], ['[0].modalities[1]', '3', 'giveText'],
+      ['[1].time_zone', 'Mars/Olympus', 'giveTimeZone'], ['[1].session_preferences[0]', 'phone', 'giveOneOf'], ['[1].gender', 'f', 'giveOneOf'], ['[1].city', '4', 'giveText'],
+      ['[1].id', 'a', 'removeDuplicate'], ['[2]', 'null', 'giveObject'], ['[3].id', null, 'giveText'], ['[3].slots[0].status', 'free', 'giveOneOf'],
+      ['[3].slots[0].start', '2026-02-30T10:00Z', 'giveInstant'], ['[3].slots[1].type', 'x', 'giveOneOf'], ['[3].slots[1].start', '5', 'giveInstant'], ['[3].slots[2]', 'list', 'giveObject'],
+      ['[4].id', '', 'giveText'], ['[4].status', 'null', 'giveOneOf'], ['[4].metadata', 'list', 'giveObject'],
+    ]);
+    expect(problems({ id: 'a' })).toEqual([['', 'object', 'giveList']]);
+    expect(problems('abc')).toEqual([['', 'abc', 'giveList']]);
+  });
+
+  it('a key that is nearly one of ours is not lost without a word', () => {
+    expect(problems([{ id: 'a', status: 'verified', timeZone: 'UTC', Gender: 'male', 'session-preferences': ['online'], metadata: { calUsername: 'a' } }]))
+      .toEqual([['[0].timeZone', 'UTC', 'renameKey'], ['[0].Gender', 'male', 'renameKey'], ['[0].session-preferences', 'list', 'renameKey'], ['[0].metadata.calUsername', 'a', 'renameKey']]);
+  });
+});
+
+describe('a person', () => {
+  const wishes = {
+    schwerpunkte: ['trauma'], modalities: ['EMDR'], session_preferences: ['online'], gender_preference: 'female', city: 'Berlin',
+    time_preferences: ['mon-evening', { weekdays: ['Dienstag', 'weekend'], part: 'morning' }, { part: 'any' }, { weekdays: null }],
+  };
+  const read = {
+    focusAreas: ['trauma'], modalities: ['EMDR'], formats: ['online'], gender: 'female', city: 'Berlin',
+    times: [{ weekdays: ['mon'], part: 'evening' }, { weekdays: ['tue', 'sat', 'sun'], part: 'morning' }, { weekdays: [], part: 'any' }, { weekdays: [], part: 'any' }],
+  };
+
+  it('beside each other or under metadata, nothing at all, nulls; "any" is no wish', () => {
+    expect(readPerson(wishes)).toEqual({ value: read, problems: [] });
+    expect(readPerson({ email: 'x@y.org', metadata: wishes })).toEqual({ value: read, problems: [] });
+    expect(readPerson({ city: 'Berlin', metadata: { schwerpunkte: ['trauma'], city: null } })).toMatchObject({ value: { city: 'Berlin', focusAreas: ['trauma'] }, problems: [] });
+    for (const nothing of [{}, { metadata: null, gender_preference: null, city: null, schwerpunkte: null }, { gender_preference: 'any' }, { gender_preference: '' }]) {
+      expect(readPerson(nothing)).toEqual({ value: { focusAreas: [], modalities: [], formats: [], gender: null, city: null, times: [] }, problems: [] });
+    }
+  });
+
+  it('every place that cannot be used', () => {
+    expect(personProblems({
+      gender_preference: 'unspecified', genderPreference: 'male', session_preferences: ['video'], city: 'a', metadata: { city: 'b' },
+      time_preferences: ['someday', 4, { weekday: 'mon' }, { weekdays: ['mon-evening', 5], part: 'night' }],
+    })).toEqual([
+      ['genderPreference', 'male', 'renameKey'], ['gender_preference', 'unspecified', 'giveOneOf'], ['session_preferences[0]', 'video', 'giveOneOf'], ['metadata.city', 'city', 'giveOnce'],
+      ['time_preferences[0]', 'someday', 'giveTimePreference'], ['time_preferences[1]', '4', 'giveTimePreference'], ['time_preferences[2].weekday', 'weekday', 'removeKey'],
+      ['time_preferences[3].weekdays[1]', '5', 'giveText'], ['time_preferences[3].weekdays[0]', 'mon-evening', 'giveTimePreference'], ['time_preferences[3].part', 'night', 'giveOneOf'],
+    ]);
+    for (const wrong of [null, [], 'x', 4]) expect(personProblems(wrong)).toMatchObject([['', String(Array.isArray(wrong) ? 'list' : wrong), 'giveObject']]);
+  });
+});
