@@ -1,10 +1,11 @@
 /** Contact details in messages: found, and taken out where that is certain (§2.1, K9). */
-export { detectContacts, redact } from './redaction/index.ts';
+export { detectContacts, isRegion, redact } from './redaction/index.ts';
 export type { Confidence, ContactHit, ContactKind, DetectOptions, Redaction, RedactionLanguage, Region } from './redaction/index.ts';
 
 /** What can happen to a request, its invitations and its bookings. */
 export { advance, bookingFacts, invitationFacts, requestFacts, type Advanced, type Booking, type DeskCase, type Given, type Invitation, type Move, type Step } from './flow/case.ts';
 export { bookingFlow, type BookingCommand, type BookingFacts, type BookingGuard } from './flow/booking.ts';
+export { dashboardViews } from './flow/dashboard.ts';
 export { effectText, type Actor, type Deed, type Effect, type Letter, type Party, type RecordKind, type Task } from './flow/effects.ts';
 export { invitationFlow, type InvitationCommand, type InvitationFacts, type InvitationGuard } from './flow/invitation.ts';
 export { panels, type TimedBooking } from './flow/panels.ts';
@@ -20,7 +21,7 @@ export { defaultScheduleSettings, UnusableScheduleError, validateScheduleSetting
 export type { OpeningHours, Stretch } from './schedule/working-time.ts';
 
 /** Who sees what of whom. */
-export { briefLeaks, draftBrief, type BriefLeak, type ClientIdentity, type SanitisedBrief } from './audience/brief.ts';
+export { briefLeaks, draftBrief, sanitisedBrief, type BriefLeak, type BriefSource, type ClientIdentity, type SanitisedBrief } from './audience/brief.ts';
 export { calendarEntry, type CalendarEntry, type CalendarFacts } from './audience/calendar.ts';
 export { excerpt, EXCERPTS } from './audience/excerpt.ts';
 export { audienceMatrix, clientAudience, expertAudience, shownFields, visible, type Audience, type ClientStanding, type Field, type Tier } from './audience/matrix.ts';

@@ -6,6 +6,8 @@ import { findPhones } from './phones.ts';
 import { LITERAL, plainReading } from './reading.ts';
 import type { Reading } from './reading.ts';
 import { spokenReading } from './spoken.ts';
+import { Tokens } from './tokens.ts';
+import { isRegion } from './types.ts';
 import type { ContactHit, DetectOptions, Found, Region } from './types.ts';
 
 const REGIONS: readonly Region[] = ['DE', 'GB', 'US'];
@@ -15,24 +17,33 @@ const REGIONS: readonly Region[] = ['DE', 'GB', 'US'];
  * other platforms, disguised or not, in English and German, in the order of their places. The text is read twice, as it stands
  * without disguises of single characters (Unicode Technical Standard 39) and as it is spoken ("name at host dot com"); each
  * reading knows where its characters came from, so that places are exact: `hit.text === text.slice(hit.start, hit.end)` in UTF-16 units.
- * Hits do not overlap. `high` is what may be taken out unasked, `low` what the sender should be asked about. Never throws.
- * O(length), whatever the text: no expression runs over unbounded input.
+ * Hits do not overlap. `high` is what may be taken out unasked, `low` what the sender should be asked about.
+ * Throws a RangeError for a region that is none, nothing for any text. O(length), whatever the text: no expression runs over unbounded input.
  */
 export function detectContacts(text: string, { regions = REGIONS, allowedHosts = [] }: DetectOptions = {}): ContactHit[] {
+  const unknown = regions.filter((region) => !isRegion(region));
+  if (unknown.length > 0) throw new RangeError(`regions: ${unknown.join(', ')} is no country with telephone numbers`);
   const plain = plainReading(text);
-  const spoken = spokenReading(plain);
+  const tokens = new Tokens(plain);
   const innocent = innocentUnits(plain);
+  const literal = inOriginal(text, plain, [...findEmails(plain, allowedHosts), ...findHandles(plain, tokens), ...findLinks(plain, allowedHosts).filter(({ from }) => innocent[from] === 0)]);
+  const spoken = spokenReading(plain, tokens);
+  if (!spoken.care.some((care) => care !== LITERAL)) return joined([...literal, ...inOriginal(text, plain, findPhones(plain, { tokens, innocent, taken: takenBy(literal, text) }, regions))], text);
+
   const isSpoken = ({ from, to }: Found): boolean => spoken.care.subarray(from, to).some((care) => care !== LITERAL);
-  const others = [
-    ...inOriginal(text, plain, [...findEmails(plain, allowedHosts), ...findHandles(plain), ...findLinks(plain, allowedHosts).filter(({ from }) => innocent[from] === 0)]),
-    ...inOriginal(text, spoken, [...findEmails(spoken, allowedHosts), ...findLinks(spoken, allowedHosts)].filter(isSpoken)),
-  ];
-  const taken = new Uint8Array(text.length);
-  for (const { start, end, confidence } of others) if (confidence === 'high') taken.fill(1, start, end);
-  const numbers = findPhones(plain, { innocent, taken }, regions);
+  const others = [...literal, ...inOriginal(text, spoken, [...findEmails(spoken, allowedHosts), ...findLinks(spoken, allowedHosts)].filter(isSpoken))];
+  const taken = takenBy(others, text);
+  const numbers = findPhones(plain, { tokens, innocent, taken }, regions);
+  const spelled = findPhones(spoken, { tokens: new Tokens(spoken), innocent: innocentUnits(spoken), taken }, regions).filter(isSpoken);
   // A number in words could be a count of anything.
-  const spelled = findPhones(spoken, { innocent: innocentUnits(spoken), taken }, regions).filter(isSpoken).map((number): Found => ({ ...number, confidence: 'low' }));
-  return joined([...others, ...inOriginal(text, plain, numbers), ...inOriginal(text, spoken, spelled)], text);
+  return joined([...others, ...inOriginal(text, plain, numbers), ...inOriginal(text, spoken, spelled.map((number): Found => ({ ...number, confidence: 'low' })))], text);
+}
+
+/** Which units of the text are sure to be taken out. */
+function takenBy(hits: readonly ContactHit[], text: string): Uint8Array {
+  const taken = new Uint8Array(text.length);
+  for (const { start, end, confidence } of hits) if (confidence === 'high') taken.fill(1, start, end);
+  return taken;
 }
 
 function inOriginal(text: string, { starts, ends }: Reading, found: readonly Found[]): ContactHit[] {

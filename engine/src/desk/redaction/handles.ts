@@ -1,6 +1,7 @@
 import { isLetter, isWordUnit } from './characters.ts';
 import type { Reading } from './reading.ts';
-import { BREAK, NUMBER, Tokens, WORD } from './tokens.ts';
+import { BREAK, NUMBER, WORD } from './tokens.ts';
+import type { Tokens } from './tokens.ts';
 import type { Confidence, Found } from './types.ts';
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/u));
@@ -27,8 +28,7 @@ const NEAR = 10;
 const LONGEST_NAME = 40;
 
 /** Names on other platforms: "@name", "Telegram: name", "my Skype is name", "name#1234", and "write me on WhatsApp". O(length). */
-export function findHandles(reading: Reading): Found[] {
-  const tokens = new Tokens(reading);
+export function findHandles(reading: Reading, tokens: Tokens): Found[] {
   const found: Found[] = [];
   /** Index of the last token that named a platform, and of the last that introduced a name. */
   let [platform, naming] = [-NEAR - 1, -NEAR - 1];

@@ -4,7 +4,7 @@ import { LITERAL } from './reading.ts';
 import type { Reading } from './reading.ts';
 import { hintBefore } from './phone-words.ts';
 import type { Hint } from './phone-words.ts';
-import { Tokens } from './tokens.ts';
+import type { Tokens } from './tokens.ts';
 import type { Confidence, Found, Region } from './types.ts';
 
 /** E.164 has 15; a way out of the country and a trunk zero may come before. */
@@ -28,6 +28,7 @@ interface Group {
 }
 
 export interface PhoneContext {
+  readonly tokens: Tokens;
   /** 1 for units of the reading whose figures are no telephone number. */
   readonly innocent: Uint8Array;
   /** 1 for units of the original that belong to other certain hits. */
@@ -39,9 +40,8 @@ export interface PhoneContext {
  * as people in one of the regions write it. Every run is cut into groups once, and the number of tries per run, of groups per
  * try and of digits per group is bounded. O(length).
  */
-export function findPhones(reading: Reading, { innocent, taken }: PhoneContext, regions: readonly Region[]): Found[] {
+export function findPhones(reading: Reading, { tokens, innocent, taken }: PhoneContext, regions: readonly Region[]): Found[] {
   const { text } = reading;
-  const tokens = new Tokens(reading);
   const isTaken = (unit: number): boolean => taken[reading.starts[unit]!] === 1;
   const spoken = reading.care.some((care) => care !== LITERAL);
   const found: Found[] = [];

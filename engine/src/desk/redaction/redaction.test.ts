@@ -49,6 +49,10 @@ describe('K9: contact details in messages', () => {
     expect(shown('0049 171 3920012', { regions: ['US'] })).toEqual(['high phone 0049 171 3920012']);
   });
 
+  it('a region that is none is refused', () => {
+    expect(() => detectContacts('', { regions: ['DE', 'XX' as 'DE'] })).toThrow(new RangeError('regions: XX is no country with telephone numbers'));
+  });
+
   it('unannounced and ungrouped numbers, and spelled ones, only warn', () => {
     expect(shown('4155550172')).toEqual(['low phone 4155550172']);
     expect(shown('call 4155550172')).toEqual(['high phone 4155550172']);

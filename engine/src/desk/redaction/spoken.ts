@@ -1,6 +1,7 @@
 import { EVIDENT, LITERAL, LOOSE, ReadingBuilder } from './reading.ts';
 import type { Reading } from './reading.ts';
-import { BREAK, NUMBER, Tokens, WORD } from './tokens.ts';
+import { BREAK, NUMBER, WORD } from './tokens.ts';
+import type { Tokens } from './tokens.ts';
 
 /** Words for the signs of an address. "ät" and "Klammeraffe" have no other use; the rest are words like any other. */
 const SIGNS = new Map<string, readonly [sign: string, care: number]>([
@@ -28,8 +29,7 @@ const SPACED = 3;
  * The reading that puts the signs of addresses for the words that stand for them, digits for their names, and together what was
  * written apart. Where nothing was changed it equals the plain one, so whatever is found in LITERAL units only was found there. O(length).
  */
-export function spokenReading(plain: Reading): Reading {
-  const tokens = new Tokens(plain);
+export function spokenReading(plain: Reading, tokens: Tokens): Reading {
   const builder = new ReadingBuilder();
   /** Whether "@" has come since the last blank: an address that a line break may interrupt. */
   let inAddress = false;

@@ -1,3 +1,4 @@
+import { isSupportedCountry } from 'libphonenumber-js/max';
 import type { CountryCode } from 'libphonenumber-js/max';
 
 export type ContactKind = 'email' | 'phone' | 'url' | 'handle';
@@ -15,6 +16,11 @@ export interface ContactHit {
 }
 
 export type Region = CountryCode;
+
+/** Whether the phone library knows how telephone numbers are written in a country, by its two capitals (ISO 3166). O(1). */
+export function isRegion(code: string): code is Region {
+  return isSupportedCountry(code);
+}
 
 export interface DetectOptions {
   /** Countries whose national way of writing a telephone number is understood (ISO 3166, two capitals); default DE, GB, US. Numbers with + or 00 are understood always. */
