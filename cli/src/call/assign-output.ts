@@ -60,8 +60,8 @@ function summary({ algorithm, status, objective, statistics, shortfall, reviewer
 }
 
 /** How far the floor and the total are from the best there could be. */
-function fairnessSentence({ floor, floorBound, totalBound }: NonNullable<AssignmentResult['objective']['fairness']>, total: number): string {
+function fairnessSentence({ floor, floorBound, totalBound, counted: proposals }: NonNullable<AssignmentResult['objective']['fairness']>, total: number): string {
   const floorPart = floor === floorBound ? 'the greatest there is' : `and none above ${floorBound.toFixed(3)} is possible`;
   const totalPart = total === totalBound ? 'the total is the greatest at that floor' : `the total at that floor is at most ${totalBound.toFixed(3)}`;
-  return `Floor under proposals: ${floor.toFixed(3)}, ${floorPart}; ${totalPart}.`;
+  return `Floor under the ${counted(proposals, 'proposal')} with all the reviews they need: ${floor.toFixed(3)}, ${floorPart}; ${totalPart}.`;
 }

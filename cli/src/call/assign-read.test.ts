@@ -135,8 +135,12 @@ describe('issue 3 section 5: bad input is refused with file, line, column, value
 
   it('R6 bounds that cannot be met, with the arithmetic and which option to change to what', () => {
     expect(refused({}, { minReviewers: 3, maxReviewers: 5 })).toEqual([
-      'scores.csv: 2 proposals need 6 reviews (at least 3 each), more than the 4 that 2 reviewers may give (at most 2 each). Lower --min-reviewers to 2, or raise --max-proposals to 3 (and the quotas with it), or invite more reviewers.',
+      'scores.csv: 2 proposals need 6 reviews (at least 3 each), more than the 4 that 2 reviewers may give (at most 2 each). Lower --min-reviewers to 2, or raise --max-proposals to 3, or invite more reviewers.',
     ]);
+    expect(refused({ quotas: 'r1,1\n' }, { minReviewers: 2 })).toEqual([
+      'scores.csv: 2 proposals need 4 reviews (at least 2 each), more than the 3 that 2 reviewers may give (at most 1.5 each on average). Lower --min-reviewers to 1, or raise --max-proposals to 3, or invite more reviewers.',
+    ]);
+    expect(refused({ quotas: 'r1,1\nr2,1\n' }, { minReviewers: 2 }).join()).toContain('Lower --min-reviewers to 1, or raise the quotas, or invite more reviewers.');
     expect(refused({}, { minProposals: 2, maxReviewers: 1 })).toEqual([
       'scores.csv: 2 reviewers should have 4 proposals (at least 2 each), more than the 2 reviews that 2 proposals may have (at most 1 each). Lower --min-proposals to 1, or raise --max-reviewers to 2.',
     ]);

@@ -51,33 +51,28 @@ function contradiction(path: string, { minimum, maximum }: Values): Words {
   return { value: null, reason: `${OPTION_OF[setting]} ${minimum} is above ${other} ${maximum}`, remedy: `Lower ${OPTION_OF[setting]} to ${maximum}, or raise ${other} to ${minimum}.` };
 }
 
-/** What every share of the whole would have to be, so that the reader changes the right option to the right number (R6). */
-function demand({ proposals, reviewers, needed, available }: Values): Words {
-  const least = Math.floor(Number(available) / Number(proposals));
+/** The arithmetic, and which option to change to what, so that the next try is not another guess (R6). */
+function demand({ proposals, reviewers, needed, available, enough }: Values): Words {
+  const raise = enough === 0 ? 'raise the quotas' : `raise --max-proposals to ${enough}`;
   return {
     value: null,
-    reason: `${counted(proposals, 'proposal')} need ${counted(needed, 'review')} (at least ${share(needed, proposals)} each), more than the ${available} that ${counted(reviewers, 'reviewer')} may give (at most ${share(available, reviewers)} each)`,
-    remedy: `Lower --min-reviewers to ${least}${capacityHint(needed, reviewers)}.`,
+    reason: `${counted(proposals, 'proposal')} need ${counted(needed, 'review')} (at least ${share(needed, proposals)}), more than the ${available} that ${counted(reviewers, 'reviewer')} may give (at most ${share(available, reviewers)})`,
+    remedy: `Lower --min-reviewers to ${Math.floor(Number(available) / Number(proposals))}, or ${raise}, or invite more reviewers.`,
   };
 }
 
-function duty({ proposals, reviewers, needed, available }: Values): Words {
-  const least = Math.floor(Number(available) / Number(reviewers));
+function duty({ proposals, reviewers, needed, available, enough }: Values): Words {
   return {
     value: null,
-    reason: `${counted(reviewers, 'reviewer')} should have ${counted(needed, 'proposal')} (at least ${share(needed, reviewers)} each), more than the ${available} reviews that ${counted(proposals, 'proposal')} may have (at most ${share(available, proposals)} each)`,
-    remedy: `Lower --min-proposals to ${least}, or raise --max-reviewers to ${Math.ceil(Number(needed) / Number(proposals))}.`,
+    reason: `${counted(reviewers, 'reviewer')} should have ${counted(needed, 'proposal')} (at least ${share(needed, reviewers)}), more than the ${available} reviews that ${counted(proposals, 'proposal')} may have (at most ${share(available, proposals)})`,
+    remedy: `Lower --min-proposals to ${Math.floor(Number(available) / Number(reviewers))}, or raise --max-reviewers to ${enough}.`,
   };
-}
-
-function capacityHint(needed: unknown, reviewers: unknown): string {
-  return `, or raise --max-proposals to ${Math.ceil(Number(needed) / Number(reviewers))} (and the quotas with it), or invite more reviewers`;
 }
 
 /** Whole where all have the same bound, else their mean. */
 function share(total: unknown, count: unknown): string {
   const each = Number(total) / Number(count);
-  return Number.isInteger(each) ? String(each) : `${each.toFixed(1)} on average`;
+  return Number.isInteger(each) ? `${each} each` : `${each.toFixed(1)} each on average`;
 }
 
 /** A sentence that begins after the proposal's name. */

@@ -12,13 +12,17 @@ const problems = (snapshot: CallSnapshot): [string, string][] => validateCall(sn
 describe('R6 bounds that nothing can meet are refused with the arithmetic', () => {
   it('P · min against what all reviewers may give, their own maximums included', () => {
     const found = validateCall(call({ ...small, reviewers: ['a', { id: 'b', maximum: 1 }], settings: { minReviewersPerProposal: 2 } }));
-    expect(found).toMatchObject([{ code: 'demandExceedsCapacity', values: { proposals: 2, reviewers: 2, needed: 4, available: 3 } }]);
+    expect(found).toMatchObject([{ code: 'demandExceedsCapacity', values: { proposals: 2, reviewers: 2, needed: 4, available: 3, enough: 3 } }]);
+    const never = call({ ...small, reviewers: [{ id: 'a', maximum: 1 }, { id: 'b', maximum: 1 }], settings: { minReviewersPerProposal: 2 } });
+    expect(validateCall(never)).toMatchObject([{ values: { available: 2, enough: 0 } }]);
     expect(validateCall(call({ ...small, settings: { minReviewersPerProposal: 2 } }))).toEqual([]);
   });
 
   it('R · min against what all proposals may have', () => {
     const found = validateCall(call({ ...small, settings: { minProposalsPerReviewer: 2, maxReviewersPerProposal: 1 } }));
-    expect(found).toMatchObject([{ code: 'dutyExceedsWork', values: { proposals: 2, reviewers: 2, needed: 4, available: 2 } }]);
+    expect(found).toMatchObject([{ code: 'dutyExceedsWork', values: { proposals: 2, reviewers: 2, needed: 4, available: 2, enough: 2 } }]);
+    const fixed = call({ ...small, proposals: [{ id: 'p1', maximum: 1 }, 'p2'], settings: { minProposalsPerReviewer: 2, maxReviewersPerProposal: 1 } });
+    expect(validateCall(fixed)).toMatchObject([{ values: { enough: 3 } }]);
     expect(validateCall(call({ ...small, settings: { minProposalsPerReviewer: 2, maxReviewersPerProposal: 2 } }))).toEqual([]);
   });
 

@@ -88,10 +88,30 @@ function checkMembers<Each extends Member>(list: string, members: readonly Each[
   });
 }
 
-/** The sums must leave room, or no assignment whatever meets the minimums (R6). */
+/** The sums must leave room, or no assignment whatever meets the minimums (R6). `enough` is the call's maximum that would do, 0 where own ones forbid it. */
 function checkTotals(snapshot: CallSnapshot, report: ReportCallProblem): void {
   const { proposals, reviewers } = totalBounds(snapshot);
   const counts = { proposals: snapshot.proposals.length, reviewers: snapshot.reviewers.length };
-  if (proposals.minimum > reviewers.maximum) report('demandExceedsCapacity', 'settings.minReviewersPerProposal', { ...counts, needed: proposals.minimum, available: reviewers.maximum });
-  if (reviewers.minimum > proposals.maximum) report('dutyExceedsWork', 'settings.minProposalsPerReviewer', { ...counts, needed: reviewers.minimum, available: proposals.maximum });
+  if (proposals.minimum > reviewers.maximum) {
+    const enough = smallestEnough(proposals.minimum, snapshot.reviewers.map(({ maximum }) => maximum ?? Infinity));
+    report('demandExceedsCapacity', 'settings.minReviewersPerProposal', { ...counts, needed: proposals.minimum, available: reviewers.maximum, enough });
+  }
+  if (reviewers.minimum > proposals.maximum) {
+    // A proposal's own maximum stands whatever the call's is.
+    const fixed = snapshot.proposals.reduce((sum, { maximum }) => sum + (maximum ?? 0), 0);
+    const enough = smallestEnough(reviewers.minimum - fixed, snapshot.proposals.map(({ maximum }) => (maximum === undefined ? Infinity : 0)));
+    report('dutyExceedsWork', 'settings.minProposalsPerReviewer', { ...counts, needed: reviewers.minimum, available: proposals.maximum, enough });
+  }
+}
+
+function smallestEnough(needed: number, limits: readonly number[]): number {
+  const room = (each: number): number => limits.reduce((sum, limit) => sum + Math.min(each, limit), 0);
+  if (room(needed) < needed) return 0;
+  let [low, high] = [0, needed];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (room(middle) >= needed) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
