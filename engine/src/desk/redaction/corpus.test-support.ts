@@ -83,3 +83,14 @@ export function summed(figures: Record<ContactKind, Figures>): Figures {
     high: sum.high + each.high, right: sum.right + each.right, warnings: sum.warnings + each.warnings,
   }));
 }
+
+/** The figures by kind as a table in Markdown, for the recipe. */
+export function figuresTable(samples: readonly Sample[]): string {
+  const { figures } = measure(samples);
+  const row = (name: string, { marked, found, foundHigh, exact, high, right, warnings }: Figures): string =>
+    `| ${[name, marked, found, foundHigh, exact, `${right} of ${high}`, warnings].join(' | ')} |`;
+  return [
+    '| kind | marked | found | found with certainty | at exactly that place | certain hits that are right | needless warnings |', '|---|---:|---:|---:|---:|---:|---:|',
+    ...KINDS.map((kind) => row(kind, figures[kind])), row('all', summed(figures)),
+  ].join('\n');
+}

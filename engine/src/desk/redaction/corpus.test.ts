@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { corpus, KINDS, measure, summed } from './corpus.test-support.ts';
+import { corpus, figuresTable, KINDS, measure, summed } from './corpus.test-support.ts';
 
 const tuned = [...corpus('english'), ...corpus('german')];
 const heldOut = corpus('held-out');
@@ -26,5 +27,10 @@ describe('issue 3 section 4: the corpus of marked messages', () => {
     expect(shares.recallOfHighAlone).toBeGreaterThanOrEqual(0.85);
     expect(shares.exact).toBeGreaterThanOrEqual(0.95);
     expect(KINDS.filter((kind) => figures[kind].found / figures[kind].marked < 0.95)).toEqual([]);
+  });
+
+  it('the recipe shows these figures', () => {
+    const recipe = readFileSync(new URL('../../../../docs/recipes/desk.md', import.meta.url), 'utf8');
+    for (const samples of [tuned, heldOut]) expect(recipe).toContain(figuresTable(samples));
   });
 });
