@@ -42,7 +42,7 @@ export function bestFloor(terms: FloorTerms, start: PricedStart, gain: Float64Ar
   const shared = sharedBound(terms, bare(terms, found.chosen), found.floor, keep);
   if (shared.bound < found.bound) found = { ...found, ...shared };
   let high = found.bound;
-  const halvings = Math.max(3, Math.min(HALVINGS, Math.floor(2e7 / gain.length)));
+  const halvings = Math.min(HALVINGS, 4 + Math.floor(1e6 / gain.length));
   for (let round = 0; round < halvings && high > found.floor; round++) {
     const floor = Math.ceil((found.floor + high) / 2);
     const trial = bare(terms, found.chosen);
@@ -84,7 +84,7 @@ function sharedBound(terms: FloorTerms, floors: Floors, floor: number, keep: (ch
 
 /** Everyone below the floor is brought nearer to it while chains can be found. */
 function lifted(terms: FloorTerms, gain: Float64Array, chosen: Uint8Array, floor: number): Uint8Array {
-  const exchanges = new Exchanges(terms, gain, chosen);
+  const exchanges = new Exchanges(terms, gain, chosen, 1e7 + 10 * gain.length);
   terms.counted.forEach((counted, p) => {
     if (counted === 1) while (exchanges.sumOf(p) < floor && exchanges.lift(p, floor));
   });
@@ -93,7 +93,7 @@ function lifted(terms: FloorTerms, gain: Float64Array, chosen: Uint8Array, floor
 
 /** The lowest proposal is lifted, again and again, above where it stands, nobody sinking below that. */
 function climbed(terms: FloorTerms, gain: Float64Array, chosen: Uint8Array): Uint8Array {
-  const exchanges = new Exchanges(terms, gain, chosen);
+  const exchanges = new Exchanges(terms, gain, chosen, 5e7 + 10 * gain.length);
   for (let steps = Math.floor(2e7 / gain.length); steps > 0; steps--) {
     let [lowestOf, least] = [-1, Infinity];
     terms.counted.forEach((counted, p) => { if (counted === 1 && exchanges.sumOf(p) < least) [lowestOf, least] = [p, exchanges.sumOf(p)]; });

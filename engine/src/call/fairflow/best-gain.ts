@@ -54,7 +54,7 @@ export function bestGain(terms: FloorTerms, start: PricedStart, gain: Float64Arr
 
 /** Only proposals that pay for the floor can have something to gain by a chain; elsewhere the prices say that there is nothing. */
 function improvedBy({ terms, multiplier }: Pick<Floors, 'terms' | 'multiplier'>, gain: Float64Array, floor: number, chosen: Uint8Array): Uint8Array {
-  const exchanges = new Exchanges(terms, gain, chosen);
+  const exchanges = new Exchanges(terms, gain, chosen, 1e8 + 10 * gain.length);
   let improved = true;
   for (let round = 0; improved && round < 10; round++) {
     improved = false;

@@ -22,7 +22,11 @@ export class Exchanges {
   private readonly dropped: Int32Array[];
   private readonly taken: Int32Array[];
 
-  constructor(terms: FloorTerms, gain: Float64Array, chosen: Uint8Array) {
+  /** Candidates that may still be looked at; counted, so that the same input always gets as far. */
+  private effort: number;
+
+  constructor(terms: FloorTerms, gain: Float64Array, chosen: Uint8Array, effort: number) {
+    this.effort = effort;
     const { left, right, offsets, neighbours } = terms.shape;
     this.terms = terms;
     this.gain = gain;
@@ -92,7 +96,7 @@ export class Exchanges {
     for (let arc = offsets[p]!; arc < offsets[p + 1]!; arc++) {
       if (this.chosen[arc] === 0 && allows(affinity[arc]! - affinity[first]!)) reach(0, first, arc, this.gain[arc]! - this.gain[first]!, reached);
     }
-    for (let link = 0; link < LINKS; link++) {
+    for (let link = 0; link < LINKS && this.effort > 0; link++) {
       const next: number[] = [];
       for (const r of reached) {
         const value = this.best[link]![r]!;
@@ -101,6 +105,7 @@ export class Exchanges {
         for (const drop of this.held[r]!) {
           const q = this.leftOfArc[drop]!;
           if (q === p) continue;
+          this.effort -= offsets[q + 1]! - offsets[q]!;
           const least = this.terms.counted[q] === 1 ? Math.min(floor, this.sums[q]!) - this.sums[q]! + affinity[drop]! : -Infinity;
           for (let arc = offsets[q]!; arc < offsets[q + 1]!; arc++) {
             if (this.chosen[arc] === 0 && affinity[arc]! >= least) reach(link + 1, drop, arc, value + this.gain[arc]! - this.gain[drop]!, next);

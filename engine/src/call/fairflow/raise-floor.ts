@@ -24,7 +24,7 @@ export function raiseFloor(floors: Floors, floor: number, share: number, effort:
 
 /** Fewer as calls grow: a step settles every proposal that pays. */
 export function stepsFor({ length }: { readonly length: number }): number {
-  return Math.min(300, Math.floor(3e6 / length));
+  return Math.min(300, Math.floor(1e6 / Math.max(1, length)));
 }
 
 /** Takes back what is more than enough; the floor may then be missed, but the bound falls. */

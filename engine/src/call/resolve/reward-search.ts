@@ -1,0 +1,92 @@
+import { solveTransport } from '../../assignment/transport.ts';
+import type { TransportProblem, TransportSolution } from '../../assignment/transport.ts';
+
+export interface KeptAnswer { readonly chosen: Uint8Array; readonly gain: number; readonly kept: number }
+
+/** The reward at which keeping pairs costs just what is allowed. */
+export class RewardSearch {
+  best: KeptAnswer;
+  bound: number;
+  proof: { readonly reward: number; readonly solution: TransportSolution } | undefined;
+  private readonly transport: TransportProblem;
+  private readonly previous: Uint8Array;
+  private readonly least: number;
+
+  /** `best` loses nothing; `bound` pairs could stay at most. */
+  constructor(transport: TransportProblem, previous: Uint8Array, least: number, best: KeptAnswer, bound: number) {
+    this.transport = transport;
+    this.previous = previous;
+    this.least = least;
+    this.best = best;
+    this.bound = bound;
+  }
+
+  run(): void {
+    let low = { reward: 0, answer: this.best };
+    const dearest = this.dearest();
+    let high = { reward: dearest, answer: this.tried(dearest) };
+    if (high.answer.gain >= this.least) return;
+    while (high.reward - low.reward > 1 && this.best.kept < this.bound) {
+      // Where the lines of both answers cross; both are best there if nothing else is.
+      const crossing = Math.floor((low.answer.gain - high.answer.gain) / Math.max(1, high.answer.kept - low.answer.kept));
+      const reward = Math.max(low.reward + 1, Math.min(high.reward - 1, crossing));
+      const answer = this.tried(reward);
+      const value = answer.gain + reward * answer.kept;
+      const known = Math.max(low.answer.gain + reward * low.answer.kept, high.answer.gain + reward * high.answer.kept);
+      if (answer.gain < this.least) {
+        high = { reward, answer };
+        continue;
+      }
+      low = { reward, answer };
+      if (value > known || reward + 1 >= high.reward) continue;
+      const next = this.tried(reward + 1);
+      if (next.gain >= this.least) low = { reward: reward + 1, answer: next };
+      else high = { reward: reward + 1, answer: next };
+    }
+    this.divide(low.reward);
+  }
+
+  /** The first of the pairs get one unit more; how many, is sought by halving. */
+  private divide(reward: number): void {
+    let few = 0;
+    let many = this.previous.reduce((sum, value) => sum + value, 0);
+    while (many - few > 1 && this.best.kept < this.bound) {
+      const middle = Math.floor((few + many) / 2);
+      if (this.tried(reward, middle).gain >= this.least) few = middle;
+      else many = middle;
+    }
+  }
+
+  /** Outweighs all gains where that stays exact; else as much as does. */
+  private dearest(): number {
+    const { left, right, gain } = this.transport;
+    const most = gain.reduce((sum, value) => Math.max(sum, value), 0);
+    const reach = Math.max(1, Math.min(left, right)) * (most - gain.reduce((sum, value) => Math.min(sum, value), 0)) + 1;
+    const exact = Math.floor(Number.MAX_SAFE_INTEGER / (64 * Math.max(1, Math.min(left, right)))) - most;
+    const countable = Math.floor(Number.MAX_SAFE_INTEGER / Math.max(1, gain.length)) - most;
+    return Math.max(1, Math.min(reach, exact, Math.max(countable, most)));
+  }
+
+  private tried(reward: number, more = 0): KeptAnswer {
+    let left = more;
+    const gain = this.transport.gain.map((value, arc) => (this.previous[arc] === 0 ? value : value + reward + (left-- > 0 ? 1 : 0)));
+    const solution = solveTransport({ ...this.transport, gain });
+    const answer = measured(this.transport, this.previous, solution.chosen);
+    if (answer.gain >= this.least && (answer.kept > this.best.kept || (answer.kept === this.best.kept && answer.gain > this.best.gain))) this.best = answer;
+    if (more === 0) {
+      const bound = Number((BigInt(answer.gain) + BigInt(reward) * BigInt(answer.kept) - BigInt(this.least)) / BigInt(reward));
+      if (bound < this.bound) [this.bound, this.proof] = [bound, { reward, solution }];
+    }
+    return answer;
+  }
+}
+
+export function measured({ gain }: TransportProblem, previous: Uint8Array, chosen: Uint8Array): KeptAnswer {
+  let [sum, kept] = [0, 0];
+  for (let arc = 0; arc < chosen.length; arc++) {
+    if (chosen[arc] === 0) continue;
+    sum += gain[arc]!;
+    kept += previous[arc]!;
+  }
+  return { chosen, gain: sum, kept };
+}
