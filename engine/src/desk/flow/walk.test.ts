@@ -42,7 +42,7 @@ describe('random walks over a request with its invitations and bookings', () => 
       }));
     }), { numRuns: oracleRounds(1200), seed: 20261121 });
     trouble = fc.defaultReportMessage(explored);
-  });
+  }, oracleRounds(60_000));
 
   it('never break what always holds, and change nothing where they are refused', () => {
     expect(trouble).toBeUndefined();

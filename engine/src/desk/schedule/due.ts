@@ -115,12 +115,12 @@ function planReviews({ clientAt, expertAt, published }: Extract<ScheduleFacts, {
   ];
 }
 
-/** Instants of years 1000 to 9999, which every calendar function can take. */
+/** Every number among the facts is an instant; those of the years 1000 to 9999 are what calendars can take. */
 const [EARLIEST, LATEST] = [Date.UTC(1000, 0), Date.UTC(9999, 0)];
 
-function assertInstants(facts: ScheduleFacts & { readonly now: Instant }, path = ''): void {
-  for (const [name, value] of Object.entries(facts)) {
-    if (typeof value === 'object' && value !== null) assertInstants(value as never, `${path}${name}.`);
+function assertInstants(facts: object, path = ''): void {
+  for (const [name, value] of Object.entries(facts) as [string, unknown][]) {
+    if (typeof value === 'object' && value !== null) assertInstants(value, `${path}${name}.`);
     else if (typeof value === 'number' && !(value >= EARLIEST && value <= LATEST)) throw new RangeError(`${path}${name} is ${value}, which is no instant in milliseconds since 1970.`);
   }
 }
