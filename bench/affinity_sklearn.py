@@ -3,7 +3,7 @@
 affinity_sklearn.py TEXTS REVIEWERS TOP OUT [--default-tokens]
 
 TEXTS has one text per line, the first REVIEWERS of them reviewers', the rest proposals'. OUT gets the scores, descending, as float64.
-Answers one JSON object: versions, seconds of wall and processor time per step, terms, peak memory.
+Answers one JSON object: milliseconds of wall and processor time per step, terms, megabytes of peak memory.
 """
 import json
 import resource
@@ -11,8 +11,6 @@ import sys
 import time
 
 import numpy
-import scipy
-import sklearn
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 ROWS_AT_ONCE = 200
@@ -38,9 +36,8 @@ for start in range(0, proposals.shape[0], ROWS_AT_ONCE):
 ended = clock()
 
 best.tofile(out)
-seconds = lambda a, b: {"wall": b[0] - a[0], "processor": b[1] - a[1]}
+spent = lambda a, b: {"wall": (b[0] - a[0]) * 1e3, "processor": (b[1] - a[1]) * 1e3}
 print(json.dumps({
-    "versions": f"scikit-learn {sklearn.__version__}, SciPy {scipy.__version__}, NumPy {numpy.__version__}",
-    "weighing": seconds(began, weighed), "searching": seconds(weighed, ended),
-    "terms": rows.shape[1], "entries": int(rows.nnz), "peakMegabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+    "weighing": spent(began, weighed), "searching": spent(weighed, ended), "terms": rows.shape[1],
+    "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
 }))

@@ -10,7 +10,7 @@ export interface Scipy {
 }
 
 export async function startScipy(): Promise<Scipy> {
-  const child = spawn(pythonWithScipy(), [new URL('one_to_one_scipy.py', import.meta.url).pathname], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(pythonWith('scipy.optimize', 'python3-scipy'), [new URL('one_to_one_scipy.py', import.meta.url).pathname], { stdio: ['pipe', 'pipe', 'inherit'] });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const answer = async (): Promise<Record<string, unknown>> => {
     const line = await lines.next();
@@ -30,14 +30,14 @@ export async function startScipy(): Promise<Scipy> {
   };
 }
 
-/** The default python3 where it has SciPy, else Debian's, installed on the way where this user may. */
-function pythonWithScipy(): string {
-  const has = (python: string): boolean => spawnSync(python, ['-c', 'import scipy.optimize'], { stdio: 'ignore' }).status === 0;
+/** The default python3 where it has the module, else Debian's, whose package is installed on the way where this user may. */
+export function pythonWith(module: string, debian: string): string {
+  const has = (python: string): boolean => spawnSync(python, ['-c', `import ${module}`], { stdio: 'ignore' }).status === 0;
   for (const python of ['python3', '/usr/bin/python3']) if (has(python)) return python;
   if (process.getuid?.() === 0) {
     spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit' });
-    spawnSync('apt-get', ['install', '-y', '-qq', 'python3-scipy'], { stdio: 'inherit' });
+    spawnSync('apt-get', ['install', '-y', '-qq', debian], { stdio: 'inherit' });
     if (has('/usr/bin/python3')) return '/usr/bin/python3';
   }
-  throw new Error('This bench needs Python 3 with SciPy: apt-get install python3-scipy');
+  throw new Error(`This bench needs Python 3 with ${module}: apt-get install ${debian}`);
 }

@@ -26,9 +26,9 @@ function cell(id: string): string {
 export function summary({ snapshot: { reviewers, proposals, settings }, text }: AffinityModel, lines: number, out: string | undefined): string {
   const empty = (rows: SparseRows) => (_member: unknown, row: number): boolean => rows.offsets[row] === rows.offsets[row + 1];
   const notes = [
-    named(reviewers.filter(({ expertise }) => settings.method !== 'tfidf' && expertise.length === 0), 'reviewer', 'no keywords: the keyword score is 0'),
-    named(reviewers.filter(empty(text.reviewers)), 'reviewer', 'no text: the text score is 0'),
-    named(proposals.filter(empty(text.proposals)), 'proposal', 'no text: every score is 0'),
+    named(reviewers.filter(({ expertise }) => settings.method !== 'tfidf' && expertise.length === 0), 'reviewer', 'without keywords, so the keyword score is 0'),
+    named(reviewers.filter(empty(text.reviewers)), 'reviewer', 'without text, so the text score is 0'),
+    named(proposals.filter(empty(text.proposals)), 'proposal', 'without text, so every score is 0'),
   ];
   return `${count(lines, 'score')} of ${count(proposals.length, 'proposal')} and ${count(reviewers.length, 'reviewer')}${out === undefined ? '' : ` in ${printable(out)}`}.\n${notes.join('')}`;
 }
@@ -38,7 +38,7 @@ const NAMED = 10;
 function named(members: readonly { readonly id: string }[], kind: string, what: string): string {
   if (members.length === 0) return '';
   const ids = members.slice(0, NAMED).map(({ id }) => printable(id)).join(', ');
-  return `${count(members.length, kind)} with ${what}: ${ids}${members.length > NAMED ? ', …' : ''}.\n`;
+  return `${count(members.length, kind)} ${what}: ${ids}${members.length > NAMED ? ', …' : ''}.\n`;
 }
 
 function count(number: number, noun: string): string {

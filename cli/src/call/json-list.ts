@@ -105,10 +105,10 @@ class EntryCutter {
     try {
       return { value: JSON.parse(whole) as unknown, line };
     } catch (error) {
-      // A RangeError is JSON nested beyond what can be read; the place is told by the parser's message.
+      // The parser tells some places in its message; of others the entry's first line is known.
       const place = /at position (\d+)/u.exec((error as Error).message);
       const before = place === null ? '' : whole.slice(0, Number(place[1]));
-      throw this.trouble(line + before.split('\n').length - 1, error instanceof RangeError ? 'is nested too deep' : 'is not JSON');
+      throw this.trouble(line + before.split('\n').length - 1, 'is not JSON');
     }
   }
 

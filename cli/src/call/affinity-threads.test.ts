@@ -1,0 +1,45 @@
+import { affinityChannels, affinityDocuments, affinityModel, defaultAffinitySettings } from '@counterpart/engine/call';
+import type { AffinitySnapshot } from '@counterpart/engine/call';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { topicalTexts } from '../../../bench/affinity-texts.ts';
+import { readProposals, readReviewers } from './affinity-records.ts';
+import { AffinityThreads } from './affinity-threads.ts';
+
+const examples = join(import.meta.dirname, '../../../docs/examples');
+const nobodyWatches = (): undefined => undefined;
+
+it('terms and the best pairs are the same to the bit with any number of threads, also with more than there is work', async () => {
+  const reviewers = readReviewers(join(examples, 'reviewers.json'), nobodyWatches);
+  const proposals = readProposals(join(examples, 'proposals.json'), nobodyWatches);
+  const texts = [...topicalTexts(180, 7)];
+  const snapshot: AffinitySnapshot = {
+    reviewers: [...reviewers, ...texts.slice(0, 110).map((biography, at) => ({ id: `r${at}`, expertise: [], publications: [], biography }))],
+    proposals: [...proposals, ...texts.slice(110).map((title, at) => ({ id: `p${at}`, title, summary: '', description: '' }))],
+    settings: defaultAffinitySettings, now: 0,
+  };
+  const alone = affinityModel(snapshot);
+  const results = await Promise.all([0, 1, 3].map(async (count) => {
+    const threads = new AffinityThreads(count);
+    try {
+      const model = affinityModel(snapshot, await threads.countTerms(affinityDocuments(snapshot), snapshot.settings));
+      return { terms: model.terms, best: await threads.bestPairs(affinityChannels(model), 40) };
+    } finally {
+      await threads.close();
+    }
+  }));
+  for (const { terms, best } of results) {
+    expect(terms).toEqual(alone.terms);
+    expect(best).toEqual(results[0]!.best);
+  }
+  const small = new AffinityThreads(4);
+  const few = affinityModel({ ...snapshot, reviewers: reviewers.slice(0, 2), proposals: proposals.slice(0, 1) });
+  expect((await small.bestPairs(affinityChannels(few), 3)).ofProposals.others.length).toBe(2);
+  await small.close();
+});
+
+it('what goes wrong in a thread is told here', async () => {
+  const threads = new AffinityThreads(2);
+  await expect(threads.countTerms([{ language: 'en', passages: [{ text: 'a', weight: -1 }] }], defaultAffinitySettings)).rejects.toThrow('must be above 0 and finite');
+  await threads.close();
+});
