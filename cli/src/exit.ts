@@ -29,6 +29,17 @@ export class UnusableInput extends Error {
   }
 }
 
+/** Null where it cannot be used: its problems join those of the other files, so that all come together. */
+export function attempt<Value>(read: () => Value, problems: InputProblem[]): Value | null {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof UnusableInput)) throw error;
+    problems.push(...error.problems);
+    return null;
+  }
+}
+
 const SHOWN = 20;
 
 export function reportProblems(problems: readonly InputProblem[], to: { write(text: string): unknown }): void {

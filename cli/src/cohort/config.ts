@@ -2,7 +2,7 @@ import { defaultSettings, validateSettings } from '@counterpart/engine/cohort';
 import type { CohortSettings, PairRule } from '@counterpart/engine/cohort';
 import { UnusableInput } from '../exit.ts';
 import type { InputProblem } from '../exit.ts';
-import { readTextFile } from '../text-file.ts';
+import { readJsonObject } from '../json-object.ts';
 import { settingWords } from '../words.ts';
 import { foldEmail } from './people.ts';
 
@@ -18,7 +18,7 @@ type Json = Readonly<Record<string, unknown>>;
  */
 export function readConfig(file: string | undefined): Config {
   if (file === undefined) return { file: 'config', settings: defaultSettings, rules: [] };
-  const { rules = [], ...changes } = readJsonObject(file);
+  const { rules = [], ...changes } = readJsonObject(file, '{"ambiguityGap": 5}');
   const settings = withDefaults(changes);
   const problems = [
     ...validateSettings(settings).map((problem): InputProblem => ({ file, line: null, column: problem.path || null, ...settingWords(problem) })),
@@ -27,22 +27,6 @@ export function readConfig(file: string | undefined): Config {
   if (problems.length > 0) throw new UnusableInput(problems);
   const usable = (rules as readonly PairRule[]).map(({ kind, mentor, mentee, reason }) => ({ kind, mentor: foldEmail(mentor), mentee: foldEmail(mentee), reason }));
   return { file, settings: settings as unknown as CohortSettings, rules: usable };
-}
-
-function readJsonObject(file: string): Json {
-  const text = readTextFile(file);
-  const problem = (line: number | null, reason: string): UnusableInput =>
-    new UnusableInput([{ file, line, column: null, value: null, reason, remedy: 'Give one JSON object such as {"ambiguityGap": 5}.' }]);
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    // A RangeError is JSON nested beyond what can be read; the place is told by the parser's message.
-    const place = /at position (\d+)/u.exec((error as Error).message);
-    throw problem(place === null ? null : text.slice(0, Number(place[1])).split('\n').length, error instanceof RangeError ? 'is nested too deep' : 'is not JSON');
-  }
-  if (!isObject(value)) throw problem(null, 'is not a JSON object');
-  return value;
 }
 
 /** A group of numbers may be given in part. */

@@ -1,6 +1,6 @@
 import { attributeNamed, validateSnapshot } from '@counterpart/engine/cohort';
 import type { CohortSnapshot, Mode, SnapshotProblem } from '@counterpart/engine/cohort';
-import { UnusableInput } from '../exit.ts';
+import { attempt, UnusableInput } from '../exit.ts';
 import type { InputProblem } from '../exit.ts';
 import { snapshotWords } from '../words.ts';
 import { readConfig } from './config.ts';
@@ -44,16 +44,6 @@ export function readCohort({ mentors: mentorFile, mentees: menteeFile, config: c
 /** What the catalogue does not have stays as it is written, and is refused by name. */
 function keysOf(wanted: readonly string[], catalogue: CohortSnapshot['settings']['attributes']): string[] {
   return [...new Set(wanted.map((text) => attributeNamed(catalogue, text)?.key ?? text))];
-}
-
-function attempt<Value>(read: () => Value, problems: InputProblem[]): Value | null {
-  try {
-    return read();
-  } catch (error) {
-    if (!(error instanceof UnusableInput)) throw error;
-    problems.push(...error.problems);
-    return null;
-  }
 }
 
 const COLUMN_OF: readonly (readonly [string, string])[] = [

@@ -1,0 +1,59 @@
+import { readPerson, readPractitioners } from '@counterpart/engine/directory';
+import type { Person, Practitioner, RecordProblem } from '@counterpart/engine/directory';
+import { jsonList } from '../call/json-list.ts';
+import { showProgress } from '../call/progress.ts';
+import { attempt, UnusableInput } from '../exit.ts';
+import type { InputProblem } from '../exit.ts';
+import { readJsonObject } from '../json-object.ts';
+import { recordWords } from './words.ts';
+
+export interface DirectoryFiles { readonly practitioners: string; readonly person?: string | undefined }
+
+export interface DirectoryInput {
+  readonly practitioners: readonly Practitioner[];
+  /** Null: nobody in particular, the directory view. */
+  readonly person: Person | null;
+}
+
+/**
+ * Reads both files, in the field names of the directory's data model; problems of both come together.
+ *
+ * @throws UnusableInput
+ */
+export function readDirectory({ practitioners: practitionerFile, person: personFile }: DirectoryFiles): DirectoryInput {
+  const problems: InputProblem[] = [];
+  const practitioners = attempt(() => practitionersIn(practitionerFile, problems), problems);
+  const person = attempt(() => (personFile === undefined ? null : personIn(personFile, problems)), problems);
+  if (problems.length > 0) throw new UnusableInput(problems);
+  return { practitioners: practitioners ?? [], person };
+}
+
+function practitionersIn(file: string, problems: InputProblem[]): readonly Practitioner[] {
+  const lines: number[] = [];
+  const read = readPractitioners(recordsIn(file, lines));
+  problems.push(...read.problems.map((problem): InputProblem => {
+    const [, record, field] = /^\[(\d+)\]\.?(.*)$/u.exec(problem.path)!;
+    return inputProblem({ file, line: lines[Number(record)]! }, field!, problem);
+  }));
+  return read.value;
+}
+
+/** One record after the other; `lines` becomes where each begins. */
+function* recordsIn(file: string, lines: number[]): Generator<unknown> {
+  const progress = showProgress();
+  for (const { value, line } of jsonList(file, (share) => progress(file, share))) {
+    lines.push(line);
+    yield value;
+  }
+  progress(null, 1);
+}
+
+function personIn(file: string, problems: InputProblem[]): Person {
+  const read = readPerson(readJsonObject(file, '{"schwerpunkte": ["trauma"], "city": "Berlin"}'));
+  problems.push(...read.problems.map((problem) => inputProblem({ file, line: null }, problem.path, problem)));
+  return read.value;
+}
+
+function inputProblem(place: Pick<InputProblem, 'file' | 'line'>, field: string, problem: RecordProblem): InputProblem {
+  return { ...place, column: field === '' ? null : field, ...recordWords(problem) };
+}
