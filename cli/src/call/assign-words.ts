@@ -87,8 +87,8 @@ export function shortfallSentence(proposal: string, cause: ShortfallCause): stri
 
 function fewCandidates({ candidates, minimum, conflicts, belowThreshold }: Extract<ShortfallCause, { kind: 'tooFewCandidates' }>): string {
   const lost = [...(conflicts > 0 ? [counted(conflicts, 'conflict')] : []), ...(belowThreshold > 0 ? [`${belowThreshold} under the threshold`] : [])];
-  const after = lost.length === 0 ? '' : ` after ${lost.join(' and ')}`;
-  return `${candidates === 0 ? 'no candidate' : `only ${counted(candidates, 'candidate')}`}${after} for the ${counted(minimum, 'review')} it needs`;
+  const after = lost.length === 0 ? '' : `, after ${lost.join(' and ')}`;
+  return `${candidates === 0 ? 'no candidate' : `only ${counted(candidates, 'candidate')}`} for the ${counted(minimum, 'review')} it needs${after}`;
 }
 
 const NAMED = 6;
