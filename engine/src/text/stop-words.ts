@@ -1,15 +1,12 @@
 /**
  * The function words of English and German: articles, pronouns, prepositions, conjunctions, auxiliaries, particles. They say
- * nothing of a subject and tell a text's language. Words that also carry a subject (`will`, `may`, `system`, `new`) are judged by their common use.
+ * nothing of a subject and tell a text's language. A word that is also a subject's own is left in (`mine`).
  */
-
-const inflected = (stems: string, endings: string) => words(stems).flatMap((stem) => endings.split(',').map((ending) => stem + ending));
-
 export const ENGLISH_STOP_WORDS: ReadonlySet<string> = new Set([
   // Articles, demonstratives, quantities
   ...words('a an the this that these those all any both each every either neither few many more most much no none other others another some such several own same'),
   // Pronouns
-  ...words('i me my mine myself we us our ours ourselves you your yours yourself yourselves he him his himself she her hers herself it its itself'),
+  ...words('i me my myself we us our ours ourselves you your yours yourself yourselves he him his himself she her hers herself it its itself'),
   ...words('they them their theirs themselves one oneself who whom whose which what whatever whoever someone anyone everyone something anything everything nothing'),
   // Auxiliaries
   ...words('am is are was were be been being have has had having do does did doing done can cannot could may might must shall should will would ought'),
@@ -47,4 +44,9 @@ export const GERMAN_STOP_WORDS: ReadonlySet<string> = new Set([
 
 function words(list: string): string[] {
   return list.split(' ');
+}
+
+/** Every stem with every ending; endings are separated by commas, and may be empty. */
+function inflected(stems: string, endings: string): string[] {
+  return words(stems).flatMap((stem) => endings.split(',').map((ending) => stem + ending));
 }

@@ -70,7 +70,10 @@ export function explainAffinity(model: AffinityModel, pair: { readonly reviewer:
   const bidPoints = bid === null || bid === 'conflict' || !useReviewerBids ? 0 : bidWeight * bidValue(bid);
   return {
     ...pair, affinity,
-    keyword: { score: affinityOf(scores.keyword), weight: keyword.weight, matched: matches.filter(({ fields }) => fields.length > 0), unmatched: matches.filter(({ fields }) => fields.length === 0) },
+    keyword: {
+      score: affinityOf(scores.keyword), weight: keyword.weight,
+      matched: matches.filter(({ fields }) => fields.length > 0), unmatched: matches.filter(({ fields }) => fields.length === 0),
+    },
     text: { score: affinityOf(scores.text), weight: text.weight, ...termShares(model, reviewer, proposal, scores.text) },
     belowThreshold: affinity < minAffinityThreshold,
     bid, bidPoints, finalScore: bid === 'conflict' ? null : Math.round((affinity + bidPoints) * UNIT) / UNIT,

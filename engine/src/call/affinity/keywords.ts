@@ -123,7 +123,9 @@ export function phraseHits(proposals: readonly ProposalText[], index: PhraseInde
  * has each keyword's share of the reviewer's total weight, and a proposal's a 1 for each phrase that it has (specification, R3). With `coverage` a
  * reviewer's row has the weights themselves, and a proposal's shares out 1 among its phrases.
  */
-export function keywordRows(reviewers: readonly ReviewerProfile[], { phrases, columns }: PhraseHits, index: PhraseIndex, coverage: boolean): { readonly reviewers: SparseRows; readonly proposals: SparseRows } {
+export function keywordRows(
+  reviewers: readonly ReviewerProfile[], { phrases, columns }: PhraseHits, index: PhraseIndex, coverage: boolean,
+): { readonly reviewers: SparseRows; readonly proposals: SparseRows } {
   return {
     reviewers: sparseRows(phrases.length, reviewers.map(({ expertise }) => {
       const tenths = tenthsByColumn(expertise, index);

@@ -79,7 +79,7 @@ export interface AffinityGaps {
   readonly proposalsWithoutText: readonly string[];
 }
 
-/** Stop words alone are no text, and no keyword. O(reviewers + proposals + keywords). */
+/** Stop words alone are no text. O(reviewers + proposals). */
 export function affinityGaps({ snapshot: { reviewers, proposals }, keyword, text }: AffinityModel): AffinityGaps {
   const empty = (members: readonly { readonly id: string }[], { offsets }: SparseRows) => members.filter((_member, row) => offsets[row] === offsets[row + 1]).map(({ id }) => id);
   return {

@@ -23,14 +23,12 @@ export interface UpdatedCall extends ComparedCall {
  */
 export function updateAffinity(previous: ComparedCall, snapshot: AffinitySnapshot): UpdatedCall {
   assertUsableAffinity(snapshot);
-  const before = previous.model.snapshot;
+  const { snapshot: before, terms, phrases } = previous.model;
   const ordered = inOrder(snapshot);
-  const sameTerms = before.settings.stems === ordered.settings.stems && before.settings.stopWords === ordered.settings.stopWords;
   const documents = affinityDocuments(ordered);
-  const known = sameTerms ? knownRows(before, ordered, documents) : new Int32Array(documents.length).fill(-1);
-  const offset = before.reviewers.length;
-  const searched = { phrases: previous.model.phrases, row: known.subarray(ordered.reviewers.length).map((row) => (row < 0 ? -1 : row - offset)) };
-  const model = modelOf(ordered, recount(previous.model.terms, documents, known, ordered), sameTerms ? searched : undefined);
+  const known = knownRows(before, ordered, documents);
+  const searched = known.subarray(ordered.reviewers.length).map((row) => (row < 0 ? -1 : row - before.reviewers.length));
+  const model = modelOf(ordered, recount(terms, documents, known, ordered), { phrases, row: searched });
   const moved = sameJson(before.settings, ordered.settings) ? movedMembers(previous.model, model) : null;
   const matrix = moved === null ? affinityMatrix(model) : updateMatrix(previous.matrix, model, moved);
   const { reviewers, proposals } = ordered;
@@ -44,11 +42,12 @@ function idsOfMoved(members: readonly { readonly id: string }[], rows: Int32Arra
   return members.filter((_member, at) => rows === undefined || rows[at]! < 0).map(({ id }) => id);
 }
 
-/** For each document the row that it had, where it had one and is as it was; else −1. */
+/** For each document the row that it had, where it had one, is as it was and is read the same way; else −1. */
 function knownRows(before: AffinitySnapshot, after: AffinitySnapshot, documents: readonly TextDocument[]): Int32Array {
+  const rows = new Int32Array(documents.length).fill(-1);
+  if (before.settings.stems !== after.settings.stems || before.settings.stopWords !== after.settings.stopWords) return rows;
   const earlier = affinityDocuments(before);
   const places = { reviewers: placesOf(before.reviewers), proposals: placesOf(before.proposals) };
-  const rows = new Int32Array(documents.length).fill(-1);
   const look = (row: number | undefined, at: number) => {
     if (row !== undefined && sameJson(earlier[row], documents[at])) rows[at] = row;
   };
