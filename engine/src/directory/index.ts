@@ -14,5 +14,5 @@ export { rotationPlace } from './rotation.ts';
 export { BADGE_LABELS, explain, noteText, type Language } from './words.ts';
 export { RANKING_CRITERIA, type Criterion } from './criteria.ts';
 export { timePreferencesOf } from './times.ts';
-export { DEFAULT_TIME_ZONE, readPerson, readPractitioners, type Read } from './record/read.ts';
+export { readPerson, readPractitioners, type Read } from './record/read.ts';
 export type { RecordProblem, RecordRemedy } from './record/report.ts';
