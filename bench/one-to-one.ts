@@ -2,16 +2,18 @@
  * One-to-one assignment beside SciPy's linear_sum_assignment and the npm packages people would pick.
  *
  *   node bench/one-to-one.ts [--sizes 30,300,1000,3000,5000] [--kinds continuous,tied] [--save] [--name one-to-one]
+ *   node bench/one-to-one.ts --plot   draws the stored results anew, as --save does
  *
  * Every contender solves the same file in the same session; rounds rotate who begins; medians and minima of processor time. See README.md.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { solveOneToOne } from '../engine/src/assignment/index.ts';
 import { costKinds, fillCosts, type CostKind } from './instances.ts';
+import { saveGrowthPlot } from './plot.ts';
 import { busyness, machine, processorTime, quantile, Report, today } from './report.ts';
 import { startScipy, type Scipy } from './scipy.ts';
 
@@ -27,6 +29,7 @@ const { values: options } = parseArgs({
     save: { type: 'boolean', default: false },
     name: { type: 'string', default: 'one-to-one' },
     cold: { type: 'boolean', default: false },
+    plot: { type: 'boolean', default: false },
   },
 });
 const seed = 2026;
@@ -34,6 +37,7 @@ const seed = 2026;
 const ENOUGH_MS = 30_000;
 
 if (options.cold) printFirstSolve();
+else if (options.plot) drawGrowth();
 else await main();
 
 async function main(): Promise<void> {
@@ -58,7 +62,9 @@ async function main(): Promise<void> {
     rmSync(folder, { recursive: true });
   }
   report.add('', `First solve of a fresh process, N=30: ${quantile(Array.from({ length: 9 }, firstSolveElsewhere), 0.5).toFixed(3)} ms.`, busyness());
-  if (options.save) report.save(options.name);
+  if (!options.save) return;
+  report.save(options.name);
+  drawGrowth();
 }
 
 /** SciPy needs a minute and more per solve. */
@@ -159,6 +165,21 @@ async function loadPeers(): Promise<Peer[]> {
       },
     },
   ];
+}
+
+/** From the tables of all results that are kept, of each size the latest: the largest is measured in a session of its own. */
+function drawGrowth(): void {
+  const folder = new URL('results/', import.meta.url);
+  const series = new Map(['ours', 'SciPy', 'fastest npm package'].map((name): [string, Map<number, number>] => [name, new Map()]));
+  for (const file of readdirSync(folder).filter((name) => /-one-to-one[^/]*\.md$/.test(name)).toSorted()) {
+    for (const row of readFileSync(new URL(file, folder), 'utf8').matchAll(/^\| (\d+) \| continuous \| ([\d.]+) \| ([\d.]+) \|[^|]*\|[^|]*\| (?:\S+ ([\d.]+))?/gm)) {
+      [...series.values()].forEach((points, at) => { if (row[at + 2] !== undefined) points.set(Number(row[1]), Number(row[at + 2])); });
+    }
+  }
+  saveGrowthPlot(new URL('../docs/images/bench-one-to-one.svg', import.meta.url), {
+    title: 'One-to-one assignment, continuous costs', xLabel: 'N', yLabel: 'processor time, ms',
+    series: [...series].map(([name, points]) => ({ name, points: [...points].toSorted(([a], [b]) => a - b) })),
+  });
 }
 
 function firstSolveElsewhere(): number {
