@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { bestPairs } from '../../text/index.ts';
+import { bestPairs, countTerms, joinCounts } from '../../text/index.ts';
 import { shuffled } from '../../cohort/random.test-support.ts';
 import { reviewerDocument } from './documents.ts';
 import { affinityMatrix, type AffinityMatrix } from './matrix.ts';
-import { affinityChannels, affinityGaps, affinityModel } from './model.ts';
+import { affinityChannels, affinityDocuments, affinityGaps, affinityModel } from './model.ts';
 import { RandomCall } from './random.test-support.ts';
 import { defaultAffinitySettings, validateAffinitySettings } from './settings.ts';
 import type { AffinitySettings, AffinitySnapshot, ReviewerProfile } from './types.ts';
@@ -62,6 +62,14 @@ describe('affinity', () => {
       expect([...scores.subarray(proposal * width, (proposal + 1) * width)]).toEqual(column.slice(0, width));
     });
   });
+});
+
+test('terms that were counted elsewhere give the same model, and those of another call none', () => {
+  const snapshot = new RandomCall(4).snapshot(5, 4);
+  const documents = affinityDocuments(snapshot);
+  const parts = [documents.slice(0, 3), documents.slice(3)].map((part) => countTerms(part, snapshot.settings));
+  expect(affinityModel(snapshot, joinCounts(parts))).toEqual(affinityModel(snapshot));
+  expect(() => affinityModel(snapshot, parts[0])).toThrow(RangeError);
 });
 
 describe('a reviewer’s text', () => {
@@ -125,5 +133,5 @@ test('what cannot be compared is named place by place', () => {
     'unknownProficiency reviewers[0].expertise[0].proficiency', 'notText reviewers[0].publications[0].title', 'notAYear reviewers[0].publications[0].year',
     'unknownLanguage reviewers[1].language', 'duplicateId reviewers[2].id', 'notText proposals[1].summary',
   ]);
-  expect(() => affinityModel(snapshot)).toThrow(UnusableAffinityError);
+  for (const taking of [affinityModel, affinityDocuments]) expect(() => taking(snapshot)).toThrow(UnusableAffinityError);
 });

@@ -30,22 +30,33 @@ export function placesOf(members: readonly { readonly id: string }[]): Map<strin
   return new Map(members.map(({ id }, at) => [id, at]));
 }
 
-/** The corpus of a call: the documents of its reviewers, then those of its proposals, each by id. It can be counted in parts (`joinCounts`). O(length). */
+/**
+ * The corpus of a call: the documents of its reviewers, then those of its proposals, each by id. It can be counted in parts (`joinCounts`). O(length).
+ *
+ * @throws UnusableAffinityError
+ */
 export function affinityDocuments(snapshot: AffinitySnapshot): TextDocument[] {
-  const { reviewers, proposals } = inOrder(snapshot);
-  return [...reviewers.map((reviewer) => reviewerDocument(reviewer, snapshot)), ...proposals.map(proposalDocument)];
+  assertUsableAffinity(snapshot);
+  return documentsOf(inOrder(snapshot));
+}
+
+/** Of a snapshot in order. */
+export function documentsOf(ordered: AffinitySnapshot): TextDocument[] {
+  return [...ordered.reviewers.map((reviewer) => reviewerDocument(reviewer, ordered)), ...ordered.proposals.map(proposalDocument)];
 }
 
 /**
  * Makes a call comparable. `terms` may be handed in by who counted `affinityDocuments` elsewhere, in parts or in other threads.
  * O(length of all texts).
  *
- * @throws UnusableAffinityError
+ * @throws UnusableAffinityError; RangeError where `terms` are of another number of documents
  */
 export function affinityModel(snapshot: AffinitySnapshot, terms?: TermCounts): AffinityModel {
   assertUsableAffinity(snapshot);
   const ordered = inOrder(snapshot);
-  return modelOf(ordered, terms ?? countTerms(affinityDocuments(ordered), snapshot.settings));
+  const documents = ordered.reviewers.length + ordered.proposals.length;
+  if (terms !== undefined && terms.counts.rows !== documents) throw new RangeError(`terms are of ${terms.counts.rows} documents, the call has ${documents}`);
+  return modelOf(ordered, terms ?? countTerms(documentsOf(ordered), snapshot.settings));
 }
 
 /** `known` are phrases that were searched already, with the row of each proposal among them, or −1. */

@@ -1,7 +1,7 @@
 import { countTerms, joinCounts, pickRows, type TermCounts, type TextDocument } from '../../text/index.ts';
 import { sameJson } from '../../same-json.ts';
 import { affinityMatrix, type AffinityMatrix } from './matrix.ts';
-import { affinityDocuments, inOrder, modelOf, placesOf, type AffinityModel } from './model.ts';
+import { documentsOf, inOrder, modelOf, placesOf, type AffinityModel } from './model.ts';
 import type { AffinitySnapshot } from './types.ts';
 import { movedMembers, updateMatrix } from './update-matrix.ts';
 import { assertUsableAffinity } from './validate.ts';
@@ -25,7 +25,7 @@ export function updateAffinity(previous: ComparedCall, snapshot: AffinitySnapsho
   assertUsableAffinity(snapshot);
   const { snapshot: before, terms, phrases } = previous.model;
   const ordered = inOrder(snapshot);
-  const documents = affinityDocuments(ordered);
+  const documents = documentsOf(ordered);
   const known = knownRows(before, ordered, documents);
   const searched = known.subarray(ordered.reviewers.length).map((row) => (row < 0 ? -1 : row - before.reviewers.length));
   const model = modelOf(ordered, recount(terms, documents, known, ordered), { phrases, row: searched });
@@ -46,7 +46,7 @@ function idsOfMoved(members: readonly { readonly id: string }[], rows: Int32Arra
 function knownRows(before: AffinitySnapshot, after: AffinitySnapshot, documents: readonly TextDocument[]): Int32Array {
   const rows = new Int32Array(documents.length).fill(-1);
   if (before.settings.stems !== after.settings.stems || before.settings.stopWords !== after.settings.stopWords) return rows;
-  const earlier = affinityDocuments(before);
+  const earlier = documentsOf(before);
   const places = { reviewers: placesOf(before.reviewers), proposals: placesOf(before.proposals) };
   const look = (row: number | undefined, at: number) => {
     if (row !== undefined && sameJson(earlier[row], documents[at])) rows[at] = row;
