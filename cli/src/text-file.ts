@@ -29,14 +29,23 @@ export function readTextFile(file: string): string {
 }
 
 function readBytes(file: string): Buffer {
+  refuseLarge(file);
   try {
-    const { size } = statSync(file);
-    if (size <= LARGEST) return readFileSync(file);
-    throw refused(file, { value: `${size} bytes`, reason: `is more than the ${LARGEST} that are read`, remedy: 'Is this the right file? Leave out columns that are not needed.' });
+    return readFileSync(file);
   } catch (error) {
-    if (error instanceof UnusableInput) throw error;
     throw unreadable(file, error);
   }
+}
+
+/** @throws UnusableInput for a file that nobody wants in memory as a whole, or that is not there. */
+export function refuseLarge(file: string): void {
+  let size: number;
+  try {
+    ({ size } = statSync(file));
+  } catch (error) {
+    throw unreadable(file, error);
+  }
+  if (size > LARGEST) throw refused(file, { value: `${size} bytes`, reason: `is more than the ${LARGEST} that are read`, remedy: 'Is this the right file? Leave out columns that are not needed.' });
 }
 
 export function unreadable(file: string, error: unknown): UnusableInput {

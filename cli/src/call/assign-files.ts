@@ -1,7 +1,7 @@
 import { BID_NAMES, bidValue } from '@counterpart/engine/call';
+import { readRecords } from '../csv-records.ts';
 import { UnusableInput } from '../exit.ts';
 import type { InputProblem } from '../exit.ts';
-import { readRecords } from './csv-records.ts';
 import { IdTable, PairColumns } from './pair-columns.ts';
 
 export interface Members { readonly proposals: IdTable; readonly reviewers: IdTable }

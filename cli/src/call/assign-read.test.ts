@@ -2,11 +2,11 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CallSnapshot } from '@counterpart/engine/call';
 import { describe, expect, it } from 'vitest';
+import { readRecords } from '../csv-records.ts';
 import { reportProblems, UnusableInput } from '../exit.ts';
 import { workFolder } from '../run.test-support.ts';
 import type { CallOptions } from './assign-options.ts';
 import { readCall } from './assign-read.ts';
-import { readRecords } from './csv-records.ts';
 
 const folder = workFolder();
 
@@ -178,6 +178,6 @@ it('readRecords tells where each record begins, after quoted line breaks too', (
   const file = join(folder, 'records.csv');
   writeFileSync(file, '\na,"b\nb",c\r\n\r\n"d","e",\n');
   const records: [number, string[]][] = [];
-  readRecords(file, { record: (cells, line) => records.push([line, [...cells]]), progress: () => undefined });
+  readRecords(file, { record: (cells, line) => records.push([line, [...cells]]) });
   expect(records).toEqual([[2, ['a', 'b\nb', 'c']], [5, ['d', 'e', '']]]);
 });

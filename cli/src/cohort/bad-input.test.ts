@@ -62,7 +62,7 @@ describe('issue 2 section 5: bad input is refused with file, line, column, value
     ]);
     expect(refused({ mentors: 'email,organization\na@x.org,Acme, Inc.\n' })).toEqual([
       'mentors.csv, line 2: "Inc." is cell 3 of a row with 2 columns. Put cells that hold the separator in double quotes.',
-    ].map((line) => line.replace('"Inc."', '" Inc."')));
+    ]);
   });
 
   it('10,000 columns: twenty problems and the count of the rest', () => {

@@ -1,7 +1,7 @@
-import { CsvError, parse } from 'csv-parse/sync';
+import { readRecords } from '../csv-records.ts';
 import { UnusableInput } from '../exit.ts';
 import type { InputProblem } from '../exit.ts';
-import { readTextFile } from '../text-file.ts';
+import { refuseLarge } from '../text-file.ts';
 
 export interface Row {
   /** Where the row begins in the file, 1-based. */
@@ -15,58 +15,28 @@ export interface Table { readonly file: string; readonly rows: readonly Row[] }
 export interface Columns { readonly required: readonly string[]; readonly optional: readonly string[] }
 
 /**
- * A CSV file with the columns asked for, in any order, separated by `,` `;` or tab (whichever the header has most of).
+ * A CSV file with the columns asked for, in any order.
  *
  * @throws UnusableInput with every problem of the header, or every row of a wrong width.
  */
 export function readTable(file: string, columns: Columns): Table {
-  // One kind of line end: the parser guesses it from the first line, and would count a quoted CRLF as two lines.
-  const text = readTextFile(file).replaceAll(/\r\n?/gu, '\n');
-  const expected = [...columns.required, ...columns.optional].join(',');
-  if (text.trim() === '') {
+  refuseLarge(file);
+  const records: CsvRecord[] = [];
+  readRecords(file, { record: (cells, line) => records.push({ line, cells: [...cells] }) });
+  if (records.length === 0) {
+    const expected = [...columns.required, ...columns.optional].join(',');
     throw new UnusableInput([{ file, line: null, column: null, value: null, reason: 'is empty', remedy: `Its first line must name the columns: ${expected}.` }]);
   }
-  const records = parseRecords(file, text);
   const [header, ...body] = records;
-  const names = header!.cells.map((name) => name.trim().toLowerCase());
+  const names = header!.cells.map((name) => name.toLowerCase());
   const problems = [...headerProblems(file, header!.line, names, columns), ...body.flatMap((record) => widthProblems(file, record, names.length))];
   if (problems.length > 0) throw new UnusableInput(problems);
   const placeOf = new Map(names.map((name, place) => [name, place]));
-  const rows = body.map(({ line, cells }) => ({ line, cell: (column: string) => cells[placeOf.get(column) ?? -1]?.trim() ?? '' }));
-  return { file, rows: rows.filter((_, at) => body[at]!.cells.some((cell) => cell.trim() !== '')) };
+  const rows = body.map(({ line, cells }) => ({ line, cell: (column: string) => cells[placeOf.get(column) ?? -1] ?? '' }));
+  return { file, rows };
 }
 
 interface CsvRecord { readonly line: number; readonly cells: readonly string[] }
-
-function parseRecords(file: string, text: string): CsvRecord[] {
-  try {
-    const parsed = parse(text, { bom: true, delimiter: delimiterOf(text), info: true, record_delimiter: '\n', relax_column_count: true, skip_empty_lines: true }) as unknown as
-      { readonly info: { readonly lines: number }; readonly record: readonly string[] }[];
-    // The parser counts to the end of a record; quoted line breaks inside it lie between there and its beginning.
-    return parsed.map(({ info, record }) => ({ line: info.lines - lineBreaks(record), cells: record }));
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    const line = typeof error['lines'] === 'number' ? error['lines'] : null;
-    const reason = QUOTE_TROUBLE[error.code] ?? `cannot be read as CSV (${error.code})`;
-    throw new UnusableInput([{ file, line, column: null, value: null, reason, remedy: 'Put a cell that holds quotes, separators or line breaks in double quotes, and double the quotes inside it.' }]);
-  }
-}
-
-function lineBreaks(cells: readonly string[]): number {
-  return cells.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0);
-}
-
-const QUOTE_TROUBLE: Readonly<Record<string, string>> = {
-  CSV_QUOTE_NOT_CLOSED: 'a quote is opened and never closed',
-  INVALID_OPENING_QUOTE: 'a quote stands in the middle of an unquoted cell',
-  CSV_INVALID_CLOSING_QUOTE: 'something follows a closing quote',
-};
-
-function delimiterOf(text: string): string {
-  const header = text.slice(0, 100_000).split('\n').find((line) => line.trim() !== '') ?? '';
-  const count = (separator: string): number => header.split(separator).length;
-  return [',', ';', '\t'].reduce((most, separator) => (count(separator) > count(most) ? separator : most));
-}
 
 /** A misspelt column is refused rather than ignored: `preference` would lose everybody's wishes without a word. */
 function headerProblems(file: string, line: number, names: readonly string[], { required, optional }: Columns): InputProblem[] {

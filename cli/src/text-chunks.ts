@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { TextDecoder } from 'node:util';
-import { encodingOf, firstBadLine, refused, unreadable } from '../text-file.ts';
-import type { Encoding } from '../text-file.ts';
+import { encodingOf, firstBadLine, refused, unreadable } from './text-file.ts';
+import type { Encoding } from './text-file.ts';
 
 const CHUNK = 1 << 20;
 

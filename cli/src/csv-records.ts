@@ -1,4 +1,4 @@
-import { refused } from '../text-file.ts';
+import { refused } from './text-file.ts';
 import { textChunks } from './text-chunks.ts';
 
 /** What is longer is no line of a table, or a quote that was never closed. */
@@ -9,7 +9,7 @@ export interface RecordReader {
   readonly record: (cells: readonly string[], line: number) => void;
   /** What separates cells, told before the first record. */
   readonly separator?: (separator: string) => void;
-  readonly progress: (share: number) => void;
+  readonly progress?: (share: number) => void;
 }
 
 /**
@@ -53,7 +53,7 @@ export function readRecords(file: string, reader: RecordReader): void {
     if (cells.some((cell) => cell !== '')) reader.record(cells, began);
   };
   let rest = '';
-  for (const chunk of textChunks(file, reader.progress)) {
+  for (const chunk of textChunks(file, reader.progress ?? (() => undefined))) {
     const nul = chunk.indexOf('\0');
     if (nul >= 0) throw refused(file, { line: line + chunk.slice(0, nul).split('\n').length - 1, reason: 'holds a NUL character, which no text has', remedy: 'Export the file again as plain text.' });
     const text = rest + chunk;
