@@ -56,6 +56,11 @@ export class CoverageFlow {
     return Uint32Array.from(this.leftLevel.keys()).filter((left) => this.leftLevel[left]! >= 0);
   }
 
+  /** Whether all supply flows. */
+  isComplete(): boolean {
+    return this.supply.every((units) => units === 0);
+  }
+
   /** Whether a higher cap would let more flow: a right that was reached could then take more. */
   gainsByMore(): boolean {
     return this.rightLevel.some((level, right) => level >= 0 && this.room[right]! > this.cap && this.slots[right + 1]! - this.slots[right]! > this.cap);

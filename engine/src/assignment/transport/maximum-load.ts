@@ -36,11 +36,22 @@ export function smallestMaximumLoad(problem: TransportProblem): SmallestLoad {
   return forRights.load > forLefts.load ? forRights : forLefts;
 }
 
-/** The smallest cap on what rights take that keeps the flow as large as without it. */
+/**
+ * The smallest cap on what rights take that keeps the flow as large as without it. The even load is tried first: where it serves all that is
+ * wanted, less cannot, and all lefts are the reason. Where some of it can never be served, an uneven call may do with less than that.
+ */
 function smallestCap(problem: TransportProblem, side: 'left' | 'right', supply: Uint32Array, room: Uint32Array): SmallestLoad {
-  const flow = new CoverageFlow(problem, supply, room);
+  if (room.every((places) => places === 0)) return { load: 0, witness: undefined };
+  const even = Math.ceil(supply.reduce((sum, units) => sum + units, 0) / problem.right);
+  let flow = new CoverageFlow(problem, supply, room);
+  flow.grow(even);
+  if (flow.isComplete()) {
+    return { load: even, witness: even === 0 ? undefined : { side, lefts: Uint32Array.from({ length: problem.left }, (_, left) => left) } };
+  }
+  const mayBeLess = !flow.gainsByMore();
+  if (mayBeLess) flow = new CoverageFlow(problem, supply, room);
   let witness: LoadWitness | undefined;
-  for (let load = 0; ; load++) {
+  for (let load = mayBeLess ? 0 : even; ; load++) {
     flow.grow(load);
     if (!flow.gainsByMore()) return { load, witness };
     witness = { side, lefts: flow.reachedLefts() };
