@@ -5,7 +5,7 @@ import type { Channel } from './channel.ts';
 import { rowsBetween } from '../sparse.ts';
 import { FullRows } from './full-rows.ts';
 import { layOut, loadBlock } from './layout.ts';
-import type { ExactChannel, HitLists, Layout } from './layout.ts';
+import type { BlockSource, ExactChannel, HitLists, Layout } from './layout.ts';
 import { sharedTerms } from './shared-terms.ts';
 import { wholeNumbers } from './whole-numbers.ts';
 
@@ -56,19 +56,25 @@ function searched(channels: readonly Channel[], k: number, progress: (done: numb
   const ofProposals = emptyBestOf(proposals, Math.min(k, reviewers));
   const ofReviewers = emptyBestOf(reviewers, Math.min(k, proposals));
   if (proposals === 0 || reviewers === 0) return { ofProposals, ofReviewers };
-  const terms = sharedTerms(channels);
-  const numbers = wholeNumbers(channels, terms);
-  const layout = layOut(channels, terms, numbers, k);
+  const { layout, blocks } = prepared(channels, k);
   const [finishProposal, finishReviewer] = [finisher(layout, 'proposals', channels, ofProposals), finisher(layout, 'reviewers', channels, ofReviewers)];
   for (let first = 0; first < reviewers; first += layout.block) {
     const last = Math.min(reviewers, first + layout.block);
-    loadBlock(layout, numbers, first, last);
+    loadBlock(layout, blocks, first, last);
     for (let from = 0; from < proposals; from += AT_ONCE) layout.kernel.sweep(from, Math.min(proposals, from + AT_ONCE));
     for (let row = first; row < last; row++) finishReviewer(row, row - first);
     progress(last / reviewers);
   }
   for (let row = 0; row < proposals; row++) finishProposal(row, row);
   return { ofProposals, ofReviewers };
+}
+
+/** Proposals' whole numbers are the kernel's alone from here on: two copies would be tens of megabytes more. */
+function prepared(channels: readonly Channel[], k: number): { layout: Layout; blocks: BlockSource } {
+  const terms = sharedTerms(channels);
+  const numbers = wholeNumbers(channels, terms);
+  const { reviewers, headTerms, tailTerms } = numbers;
+  return { layout: layOut(channels, terms, numbers, k), blocks: { reviewers, headTerms, tailTerms } };
 }
 
 /** Fills row by row: scores in doubles those that can be among the best by their sums in a list, or all where the sums do not tell. */

@@ -117,8 +117,11 @@ function fillExact(memory: ArrayBuffer, into: ExactRows, { rows, offsets, indice
   }
 }
 
+/** Where blocks come from. */
+export type BlockSource = Pick<WholeNumbers, 'reviewers' | 'headTerms' | 'tailTerms'>;
+
 /** Puts the reviewers `first … last` where the kernel reads them, four side by side in the head, inverted by term in the tail. */
-export function loadBlock({ kernel, block, headOfBlock, postingStarts, postings, ofReviewers }: Layout, { headTerms, tailTerms, reviewers }: WholeNumbers, first: number, last: number): void {
+export function loadBlock({ kernel, block, headOfBlock, postingStarts, postings, ofReviewers }: Layout, { headTerms, tailTerms, reviewers }: BlockSource, first: number, last: number): void {
   kernel.configure({ blockRows: (last - first + 7) & ~7, firstOfBlock: first });
   headOfBlock.fill(0);
   postingStarts.fill(0);
