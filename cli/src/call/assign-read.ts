@@ -17,28 +17,7 @@ import { showProgress } from './progress.ts';
  * @throws UnusableInput
  */
 export function readCall(options: CallOptions, algorithm: Algorithm): CallSnapshot {
-  const onProgress = showProgress();
-  const problems: InputProblem[] = [];
-  const { members, scores } = readScores(options.scores, onProgress);
-  const attempt = <Value>(file: string | undefined, read: (file: string, members: Members, progress: typeof onProgress) => Value, nothing: Value): Value => {
-    if (file === undefined) return nothing;
-    try {
-      return read(file, members, onProgress);
-    } catch (error) {
-      if (!(error instanceof UnusableInput)) throw error;
-      problems.push(...error.problems);
-      return nothing;
-    }
-  };
-  const lists = {
-    scores,
-    bids: attempt(options.bids, readBids, new PairColumns()),
-    conflicts: attempt(options.conflicts, readPairs, new PairColumns()),
-    locks: attempt(options.locks, readPairs, new PairColumns()),
-  };
-  const quotas = attempt(options.quotas, readQuotas, new Map<number, number>());
-  onProgress(null, 1);
-  if (problems.length > 0) throw new UnusableInput(problems);
+  const { members, quotas, lists } = readFiles(options);
   const snapshot: CallSnapshot = {
     proposals: members.proposals.ids.map((id) => ({ id })),
     reviewers: members.reviewers.ids.map((id, place) => ({ id, ...(quotas.has(place) ? { maximum: quotas.get(place)! } : {}) })),
@@ -51,12 +30,43 @@ export function readCall(options: CallOptions, algorithm: Algorithm): CallSnapsh
   return snapshot;
 }
 
+type Lists = Readonly<Record<'scores' | 'bids' | 'conflicts' | 'locks', PairColumns>>;
+
+function readFiles(options: CallFiles): { readonly members: Members; readonly lists: Lists; readonly quotas: ReadonlyMap<number, number> } {
+  const onProgress = showProgress();
+  const problems: InputProblem[] = [];
+  const attempt = <Value>(file: string | undefined, read: (file: string) => Value, nothing: Value): Value => {
+    if (file === undefined) return nothing;
+    try {
+      return read(file);
+    } catch (error) {
+      if (!(error instanceof UnusableInput)) throw error;
+      problems.push(...error.problems);
+      return nothing;
+    }
+  };
+  try {
+    const { members, scores } = readScores(options.scores, onProgress);
+    const lists: Lists = {
+      scores,
+      bids: attempt(options.bids, (file) => readBids(file, members, onProgress), new PairColumns()),
+      conflicts: attempt(options.conflicts, (file) => readPairs(file, members, onProgress), new PairColumns()),
+      locks: attempt(options.locks, (file) => readPairs(file, members, onProgress), new PairColumns()),
+    };
+    const quotas = attempt(options.quotas, (file) => readQuotas(file, members, onProgress), new Map<number, number>());
+    if (problems.length > 0) throw new UnusableInput(problems);
+    return { members, lists, quotas };
+  } finally {
+    onProgress(null, 1);
+  }
+}
+
 export function filesOf({ scores, bids, conflicts, quotas, locks }: CallFiles): readonly (string | undefined)[] {
   return [scores, bids, conflicts, quotas, locks];
 }
 
 /** `locks[3]` is a line of that file; a bound of the whole call is an option. */
-function inFile(problem: CallProblem, options: CallOptions, lists: Readonly<Record<'scores' | 'bids' | 'conflicts' | 'locks', PairColumns>>): InputProblem {
+function inFile(problem: CallProblem, options: CallOptions, lists: Lists): InputProblem {
   const place = /^(scores|bids|conflicts|locks)\[(\d+)\]$/u.exec(problem.path);
   const list = place?.[1] as keyof typeof lists | undefined;
   const lineOf = (at: number): number | null => (list === undefined ? null : lists[list].lineOf(at));

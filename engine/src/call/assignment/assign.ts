@@ -17,7 +17,8 @@ import { assertUsableCall } from './validate.ts';
  * The same call gives the same bytes whatever order proposals, reviewers and pairs come in. Near linear in the scores for usual calls: seconds
  * at 25,000 proposals and 2.5 million scores, some 200 bytes per score.
  *
- * @throws UnusableCallError for a snapshot that `validateCall` objects to.
+ * @throws UnusableCallError for a snapshot that `validateCall` objects to; RangeError where both sides have more than some 200,000 members, whose
+ * sums of billionths would no longer be exact.
  * @see `solveTransport` for the method, `solveFairFlow` for the floor.
  */
 export function assignReviewers(snapshot: CallSnapshot): AssignmentResult {
