@@ -26,3 +26,9 @@ export { assignReviewers } from './assignment/assign.ts';
 export { verifyAssignment, type AssignmentProblem, type AssignmentProblemCode } from './assignment/verify.ts';
 export { explainPair, type NextCandidate, type PairCost, type PairExplanation, type PairName } from './assignment/explain-pair.ts';
 export { compareAlgorithms, type AlgorithmReport } from './assignment/compare.ts';
+
+// Local fairness
+export * from './fairflow/index.ts';
+
+// Re-solving
+export * from './resolve/index.ts';

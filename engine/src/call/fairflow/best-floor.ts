@@ -8,7 +8,7 @@ import { mostModest } from './best-alone.ts';
 import { Exchanges } from './exchanges.ts';
 import { Floors } from './floors.ts';
 import type { FloorTerms, PricedStart } from './floors.ts';
-import { raiseFloor, stepsFor, tighten } from './raise-floor.ts';
+import { effortFor, raiseFloor, STEPS, tighten } from './raise-floor.ts';
 import type { BoundProof } from './types.ts';
 
 export interface BestFloor {
@@ -35,18 +35,18 @@ export function bestFloor(terms: FloorTerms, start: PricedStart, gain: Float64Ar
     if (floor > found.floor) found = { ...found, floor, chosen: chosen.slice() };
   };
   keep(floors.flow.chosen);
-  raiseFloor(floors, found.bound, 0.1, { left: 500 + left });
+  raiseFloor(floors, found.bound, 0.1, effortFor(gain, 3e7, 40));
   keep(floors.flow.chosen);
   if (found.floor < found.bound) keep(lifted(terms, gain, floors.flow.chosen, found.bound));
   if (found.floor === found.bound) return found;
   const shared = sharedBound(terms, bare(terms, found.chosen), found.floor, keep);
   if (shared.bound < found.bound) found = { ...found, ...shared };
   let high = found.bound;
-  const halvings = Math.min(HALVINGS, 4 + Math.floor(1e6 / gain.length));
+  const halvings = Math.min(HALVINGS, 4 + Math.floor(3e5 / gain.length));
   for (let round = 0; round < halvings && high > found.floor; round++) {
     const floor = Math.ceil((found.floor + high) / 2);
     const trial = bare(terms, found.chosen);
-    raiseFloor(trial, floor, 0.1, { left: 300 + Math.floor(left / 8) });
+    raiseFloor(trial, floor, 0.1, effortFor(gain, 5e6, 4));
     keep(trial.flow.chosen);
     if (found.floor < floor) keep(lifted(terms, gain, trial.flow.chosen, floor));
     if (found.floor < floor) high = floor - 1;
@@ -68,7 +68,7 @@ function sharedBound(terms: FloorTerms, floors: Floors, floor: number, keep: (ch
   let bound = Infinity;
   let proof = prices(new Float64Array(0), new Float64Array(0), 0);
   terms.counted.forEach((counted, p) => { if (counted === 1) floors.setMultiplier(p, 1024); });
-  tighten(floors, 1 + stepsFor(floors.gain), () => {
+  tighten(floors, STEPS, effortFor(floors.gain, 2e7, 4), () => {
     let weight = 0;
     for (const multiplier of floors.multiplier) weight += multiplier;
     const value = Number(floors.bound(0) / BigInt(weight));
@@ -84,7 +84,7 @@ function sharedBound(terms: FloorTerms, floors: Floors, floor: number, keep: (ch
 
 /** Everyone below the floor is brought nearer to it while chains can be found. */
 function lifted(terms: FloorTerms, gain: Float64Array, chosen: Uint8Array, floor: number): Uint8Array {
-  const exchanges = new Exchanges(terms, gain, chosen, 1e7 + 10 * gain.length);
+  const exchanges = new Exchanges(terms, gain, chosen, 4e6 + 10 * gain.length);
   terms.counted.forEach((counted, p) => {
     if (counted === 1) while (exchanges.sumOf(p) < floor && exchanges.lift(p, floor));
   });
@@ -93,7 +93,7 @@ function lifted(terms: FloorTerms, gain: Float64Array, chosen: Uint8Array, floor
 
 /** The lowest proposal is lifted, again and again, above where it stands, nobody sinking below that. */
 function climbed(terms: FloorTerms, gain: Float64Array, chosen: Uint8Array): Uint8Array {
-  const exchanges = new Exchanges(terms, gain, chosen, 5e7 + 10 * gain.length);
+  const exchanges = new Exchanges(terms, gain, chosen, 2e7 + 10 * gain.length);
   for (let steps = Math.floor(2e7 / gain.length); steps > 0; steps--) {
     let [lowestOf, least] = [-1, Infinity];
     terms.counted.forEach((counted, p) => { if (counted === 1 && exchanges.sumOf(p) < least) [lowestOf, least] = [p, exchanges.sumOf(p)]; });

@@ -1,8 +1,7 @@
 import { Exchanges } from './exchanges.ts';
 import { Floors } from './floors.ts';
 import type { FloorTerms, PricedStart } from './floors.ts';
-import { easeMultipliers, raiseFloor, stepsFor, tighten } from './raise-floor.ts';
-import type { Effort } from './raise-floor.ts';
+import { easeMultipliers, effortFor, raiseFloor, STEPS, tighten } from './raise-floor.ts';
 import type { BoundProof } from './types.ts';
 
 export interface BestGain {
@@ -34,7 +33,7 @@ export function bestGain(terms: FloorTerms, start: PricedStart, gain: Float64Arr
     }
     return most === bound;
   };
-  const effort: Effort = { left: 500 + terms.shape.left };
+  const effort = effortFor(gain, 3e7, 40);
   if (look()) return { chosen, gain: most, bound, proof };
   for (const share of SHARES) {
     const reached = raiseFloor(floors, floor, share, effort);
@@ -46,7 +45,7 @@ export function bestGain(terms: FloorTerms, start: PricedStart, gain: Float64Arr
   if (most < bound) {
     // Where raising went astray, a patient descent from no multipliers at all may still lower the bound.
     floors = new Floors(terms, start, gain, 1 / 1024);
-    tighten(floors, stepsFor(gain), () => (look() ? null : { floor, excess: Number(floors.bound(floor)) - most }));
+    tighten(floors, STEPS, effortFor(gain, 2e7, 2), () => (look() ? null : { floor, excess: Number(floors.bound(floor)) - most }));
   }
   const improved = improvedBy(paying, gain, floor, chosen);
   return { chosen: improved, gain: gainOf(gain, improved), bound, proof };
@@ -54,7 +53,7 @@ export function bestGain(terms: FloorTerms, start: PricedStart, gain: Float64Arr
 
 /** Only proposals that pay for the floor can have something to gain by a chain; elsewhere the prices say that there is nothing. */
 function improvedBy({ terms, multiplier }: Pick<Floors, 'terms' | 'multiplier'>, gain: Float64Array, floor: number, chosen: Uint8Array): Uint8Array {
-  const exchanges = new Exchanges(terms, gain, chosen, 1e8 + 10 * gain.length);
+  const exchanges = new Exchanges(terms, gain, chosen, 4e7 + 10 * gain.length);
   let improved = true;
   for (let round = 0; improved && round < 10; round++) {
     improved = false;

@@ -6,7 +6,7 @@
  */
 import { Floors } from './floors.ts';
 import type { FloorTerms, PricedStart } from './floors.ts';
-import { easeMultipliers, raiseFloor } from './raise-floor.ts';
+import { easeMultipliers, effortFor, raiseFloor } from './raise-floor.ts';
 import type { Effort } from './raise-floor.ts';
 import { gainOf } from './best-gain.ts';
 
@@ -32,7 +32,7 @@ export function searchAbove(
 
   const settled = (): boolean => floors.bound(floor) <= BigInt(best);
   const relax = (): boolean => {
-    const own = { left: 40 + 2 * terms.shape.left };
+    const own = effortFor(gain, 0, 200);
     for (const share of SHARES) {
       const reached = raiseFloor(floors, floor, share, own);
       if (reached === 'impossible') return true;
@@ -51,7 +51,7 @@ export function searchAbove(
 
   const visit = (): void => {
     cases++;
-    if (floors.settled > effort.left) { complete = false; return; }
+    if (floors.flow.work > effort.left) { complete = false; return; }
     if (relax() || (first && chosen !== undefined)) return;
     const arc = undecided();
     if (arc < 0) return;
@@ -64,8 +64,9 @@ export function searchAbove(
       const implied = floors.imply(p, terms.counted[p] === 1 ? floor : 0);
       if (implied !== null) visit();
       for (const each of [arc, ...(implied ?? [])]) floors.decide(each, 0);
-      multipliers.forEach((multiplier, q) => { floors.multiplier[q] = multiplier; });
-      multipliers.forEach((_, q) => floors.refresh(q));
+      multipliers.forEach((multiplier, q) => {
+        if (q === p || floors.multiplier[q] !== multiplier) floors.setMultiplier(q, multiplier);
+      });
       if (!complete || (first && chosen !== undefined)) return;
     }
   };
@@ -107,6 +108,6 @@ export function searchAbove(
     if (terms.counted[p] === 1 && floors.imply(p, floor) === null) return { chosen: undefined, complete: true, cases: 0 };
   }
   visit();
-  effort.left -= floors.settled;
+  effort.left -= floors.flow.work;
   return { chosen, complete, cases };
 }

@@ -31,8 +31,6 @@ export class Floors {
   readonly multiplier: Float64Array;
   /** Per arc: 1 = made, -1 = ruled out, 0 = open. */
   readonly decided: Int8Array;
-  /** How often a proposal was settled anew: what a search has cost. */
-  settled = 0;
   private made = 0;
   private readonly implied: Uint8Array;
 
@@ -55,6 +53,7 @@ export class Floors {
 
   /** The counted proposals below a floor, in order. */
   below(floor: number): number[] {
+    this.flow.work += this.flow.chosen.length;
     const short: number[] = [];
     for (let p = 0; p < this.terms.shape.left; p++) if (this.terms.counted[p] === 1 && this.sumOf(p) < floor) short.push(p);
     return short;
@@ -116,7 +115,6 @@ export class Floors {
     const { affinity, shape: { offsets } } = this.terms;
     const multiplier = this.multiplier[p]!;
     for (let arc = offsets[p]!; arc < offsets[p + 1]!; arc++) this.flow.weight[arc] = this.worth(arc) + Math.ceil(multiplier * affinity[arc]!);
-    this.settled++;
     this.flow.settle(p);
   }
 
@@ -140,6 +138,7 @@ export class Floors {
   /** Upper bound on the gain of any answer with this floor, as a whole number. */
   bound(floor: number): bigint {
     const { weight, chosen } = this.flow;
+    this.flow.work += 4 * chosen.length;
     let value = 0n;
     let part = 0;
     for (let arc = 0; arc < chosen.length; arc++) {
@@ -172,6 +171,7 @@ export class Floors {
   private wouldHave(p: number, multiplier: number): number {
     const { affinity, lockedAffinity, shape: { offsets, neighbours } } = this.terms;
     const { price, count } = this.flow;
+    this.flow.work += 2 * (offsets[p + 1]! - offsets[p]!);
     const most = count[p]!;
     const values: number[] = [];
     const sums: number[] = [];

@@ -26,6 +26,8 @@ export class PricedFlow {
   readonly price: Float64Array;
   /** What one review beyond a proposal's minimum is worth. */
   extraPrice: number;
+  /** Arcs looked at so far: what the changes have cost. */
+  work = 0;
   private readonly leftOfArc: Uint32Array;
   private readonly slotStart: Uint32Array;
   private readonly slots: Uint32Array;
@@ -76,6 +78,7 @@ export class PricedFlow {
     const node = this.shape.right;
     this.imbalance[node]! -= best.size - this.count[p]!;
     const changed: number[] = [];
+    this.work += 3 * (offsets[p + 1]! - offsets[p]!);
     for (let arc = offsets[p]!; arc < offsets[p + 1]!; arc++) {
       if (best.has(arc) === (this.chosen[arc] === 1)) continue;
       const r = neighbours[arc]!;
@@ -150,6 +153,7 @@ export class PricedFlow {
       if (so >= length) break;
       if (node !== start && this.imbalance[node]! < 0) { length = so; end = node; absorbed = false; break; }
       if (node === right) {
+        this.work += chosen.length;
         for (let q = 0; q < this.shape.left; q++) {
           if (this.count[q]! >= leftMaximum[q]!) continue;
           for (let arc = offsets[q]!; arc < offsets[q + 1]!; arc++) {
@@ -167,6 +171,7 @@ export class PricedFlow {
       for (let slot = this.slotStart[node]!; slot < last; slot++) {
         const drop = this.slots[slot]!;
         const q = this.leftOfArc[drop]!;
+        this.work += offsets[q + 1]! - offsets[q]!;
         const base = so + weight[drop]! - price[node]!;
         if (this.count[q]! > leftMinimum[q]!) this.reach(right, base - this.extraPrice, length, node, drop, -1);
         for (let arc = offsets[q]!; arc < offsets[q + 1]!; arc++) {
@@ -204,6 +209,7 @@ export class PricedFlow {
       if (so >= length) break;
       if (node !== start && this.imbalance[node]! > 0) { length = so; end = node; spared = false; break; }
       if (node === right) {
+        this.work += chosen.length;
         for (let arc = 0; arc < chosen.length; arc++) {
           const q = this.leftOfArc[arc]!;
           if (chosen[arc] === 0 || this.count[q]! <= leftMinimum[q]!) continue;
@@ -215,6 +221,7 @@ export class PricedFlow {
         const rest = so + Math.max(0, price[node]!);
         if (rest < length) { length = rest; end = node; spared = true; }
       }
+      this.work += 4 * (incoming.offsets[node + 1]! - incoming.offsets[node]!);
       for (let at = incoming.offsets[node]!; at < incoming.offsets[node + 1]!; at++) {
         const take = incoming.arcs[at]!;
         if (chosen[take] === 1) continue;

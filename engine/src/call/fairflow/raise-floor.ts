@@ -1,7 +1,15 @@
 import type { Floors } from './floors.ts';
 
-/** Changes of multipliers that a search may still make: a count, so that the same input always gets as far. */
+/** What a search may still cost, in arcs looked at: a count, so that the same input always gets as far. */
 export interface Effort { left: number }
+
+/** Of a subgradient's descent; effort ends it earlier in large calls. */
+export const STEPS = 300;
+
+/** So much whatever the size, and so often the whole call. */
+export function effortFor({ length }: { readonly length: number }, atLeast: number, times: number): Effort {
+  return { left: atLeast + times * length };
+}
 
 /**
  * Raises multipliers until the floor holds. `impossible`: some proposal cannot have it; `open`: the effort is spent or multipliers grew too large.
@@ -9,22 +17,17 @@ export interface Effort { left: number }
  */
 export function raiseFloor(floors: Floors, floor: number, share: number, effort: Effort): 'holds' | 'open' | 'impossible' {
   for (;;) {
-    const below = floors.below(floor);
+    const below = spend(effort, floors, () => floors.below(floor));
     if (below.length === 0) return 'holds';
     for (const p of below) {
       if (floors.sumOf(p) >= floor) continue;
       if (!floors.implyOnce(p, floor)) return 'impossible';
-      if (effort.left-- <= 0) return 'open';
-      const multiplier = floors.raised(p, floor, share);
+      if (effort.left <= 0) return 'open';
+      const multiplier = spend(effort, floors, () => floors.raised(p, floor, share));
       if (!(multiplier > floors.multiplier[p]!) || multiplier === Infinity) return 'open';
-      floors.setMultiplier(p, multiplier);
+      spend(effort, floors, () => floors.setMultiplier(p, multiplier));
     }
   }
-}
-
-/** Fewer as calls grow: a step settles every proposal that pays. */
-export function stepsFor({ length }: { readonly length: number }): number {
-  return Math.min(300, Math.floor(1e6 / Math.max(1, length)));
 }
 
 /** Takes back what is more than enough; the floor may then be missed, but the bound falls. */
@@ -33,8 +36,7 @@ export function easeMultipliers(floors: Floors, floor: number, effort: Effort): 
     if (multiplier === 0 || floors.sumOf(p) <= floor || effort.left <= 0) return;
     const lowered = floors.lowered(p, floor);
     if (lowered >= multiplier) return;
-    effort.left--;
-    floors.setMultiplier(p, lowered);
+    spend(effort, floors, () => floors.setMultiplier(p, lowered));
   });
 }
 
@@ -42,11 +44,11 @@ export function easeMultipliers(floors: Floors, floor: number, effort: Effort): 
  * Moves multipliers against the bound's subgradient: up where the floor is missed, down where there is more than enough, in steps by how far the bound
  * is above what it may come to (Polyak 1969). `aim` says how far, and which floor is in question; null ends it.
  */
-export function tighten(floors: Floors, steps: number, aim: () => { readonly floor: number; readonly excess: number } | null): void {
+export function tighten(floors: Floors, steps: number, effort: Effort, aim: () => { readonly floor: number; readonly excess: number } | null): void {
   const { counted, shape: { left } } = floors.terms;
   const lacking = new Float64Array(left);
-  for (let step = 0; step < steps; step++) {
-    const next = aim();
+  for (let step = 0; step < steps && effort.left > 0; step++) {
+    const next = spend(effort, floors, aim);
     if (next === null) return;
     let square = 0;
     for (let p = 0; p < left; p++) {
@@ -55,6 +57,13 @@ export function tighten(floors: Floors, steps: number, aim: () => { readonly flo
       square += lacking[p]! ** 2;
     }
     if (square === 0) return;
-    for (let p = 0; p < left; p++) if (lacking[p] !== 0) floors.moveMultiplier(p, (next.excess / square) * lacking[p]!);
+    for (let p = 0; p < left; p++) if (lacking[p] !== 0) spend(effort, floors, () => floors.moveMultiplier(p, (next.excess / square) * lacking[p]!));
   }
+}
+
+function spend<Result>(effort: Effort, { flow }: Floors, change: () => Result): Result {
+  const before = flow.work;
+  const result = change();
+  effort.left -= flow.work - before;
+  return result;
 }

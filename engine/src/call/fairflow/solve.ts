@@ -6,10 +6,9 @@ import { settleShortfall } from './settled.ts';
 import type { Effort } from './raise-floor.ts';
 import type { FairFlowProblem, FairFlowSolution } from './types.ts';
 
-/** What a search may cost, in proposals settled anew times pairs: seconds for a call of 30 × 40, nothing for a large one. */
-const SEARCH_WORK = 3e7;
-/** With less than this a search only wastes it. */
-const WORTH_TRYING = 300;
+/** What a search through all cases may cost, in arcs looked at: a second or so. Where a call has more pairs than `SEARCHED`, it would only waste that. */
+const SEARCH_WORK = 1e8;
+const SEARCHED = 2e4;
 
 /**
  * A high floor under every proposal's summed affinity, then the greatest gain over it. Before both, as for the other algorithms and with the same
@@ -33,10 +32,10 @@ export function solveFairFlow(problem: FairFlowProblem): FairFlowSolution {
   const { shape } = settled;
   const counted = Uint8Array.from(transport.leftMinimum, (minimum, p) => (minimum > 0 && shape.leftMinimum[p] === minimum ? 1 : 0));
   const terms: FloorTerms = { shape, affinity, lockedAffinity, counted };
-  const work = Math.floor(SEARCH_WORK / Math.max(1, affinity.length));
+  const work = affinity.length <= SEARCHED ? SEARCH_WORK : 0;
   let { floor, bound: floorBound, proof: floorProof, chosen } = bestFloor(terms, settled, transport.gain);
   const nothing = new Float64Array(affinity.length);
-  const forFloor: Effort = { left: work > WORTH_TRYING ? work : 0 };
+  const forFloor: Effort = { left: work };
   let cases = 0;
   while (floor < floorBound && forFloor.left > 0) {
     const start: PricedStart = { chosen, price: new Float64Array(shape.right), extraPrice: 0 };
@@ -51,7 +50,7 @@ export function solveFairFlow(problem: FairFlowProblem): FairFlowSolution {
     }
   }
   let best = bestGain(terms, settled, transport.gain, floor, chosen);
-  if (best.gain < best.bound && work > WORTH_TRYING) {
+  if (best.gain < best.bound && work > 0) {
     const searched = searchAbove(terms, settled, transport.gain, floor, best.gain, { left: work }, false, 1 / 1024);
     if (searched.chosen !== undefined) best = { ...best, chosen: searched.chosen, gain: gainOf(transport.gain, searched.chosen) };
     if (searched.complete) best = { ...best, bound: best.gain, proof: { kind: 'search', cases: searched.cases } };

@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import { assignReviewers } from '../assignment/assign.ts';
+import { defaultAssignmentSettings } from '../assignment/settings.ts';
+import type { Algorithm, CallSnapshot } from '../assignment/types.ts';
+import { reassignReviewers } from './reassign-reviewers.ts';
+
+const scores = [[0.9, 0.8, 0.1], [0.7, 0.9, 0.85], [0.8, 0.3, 0.9]];
+
+function call(algorithm: Algorithm, changes: Partial<CallSnapshot> = {}): CallSnapshot {
+  return {
+    proposals: ['p', 'q', 's'].map((id) => ({ id })), reviewers: ['a', 'b', 'c'].map((id) => ({ id })),
+    scores: { proposal: [0, 0, 0, 1, 1, 1, 2, 2, 2], reviewer: [0, 1, 2, 0, 1, 2, 0, 1, 2], value: scores.flat() },
+    bids: { proposal: [], reviewer: [], value: [] }, conflicts: { proposal: [], reviewer: [] }, waived: { proposal: [], reviewer: [], plan: [] },
+    locks: { proposal: [], reviewer: [] },
+    settings: { ...defaultAssignmentSettings, algorithm, minReviewersPerProposal: 1, maxReviewersPerProposal: 1, minProposalsPerReviewer: 0, maxProposalsPerReviewer: 2 },
+    ...changes,
+  };
+}
+
+describe.each(['hungarian', 'minmax', 'fairflow'] as const)('%s', (algorithm) => {
+  test('nothing changes where nothing happened', () => {
+    const before = assignReviewers(call(algorithm));
+    const after = reassignReviewers(call(algorithm), before.assignments, 0);
+    expect([after.dropped, after.added, after.loss]).toEqual([[], [], 0]);
+    expect(after.assignments).toEqual(before.assignments);
+  });
+
+  test('a late conflict changes as little as the loss allows', () => {
+    const before = assignReviewers(call(algorithm)).assignments;
+    const later = call(algorithm, { conflicts: { proposal: [0], reviewer: [0] } });
+    const best = reassignReviewers(later, before, 0);
+    const faithful = reassignReviewers(later, before, 1);
+    expect(best.bestTotalScore - best.objective.totalScore).toBe(0);
+    // With a largest load of 1, whoever takes over from `a` must pass something on to `a`.
+    const passedOn = algorithm === 'minmax' ? [{ proposal: 'q', reviewer: 'b' }] : [];
+    expect(faithful.dropped).toEqual([{ proposal: 'p', reviewer: 'a' }, ...passedOn]);
+    expect(faithful.added).toHaveLength(1 + passedOn.length);
+    expect(faithful.kept).toHaveLength(faithful.keptBound);
+    expect(faithful.loss).toBeLessThanOrEqual(1);
+  });
+});
+
+test('who is gone takes only their own pairs along; locked pairs stay', () => {
+  const before = assignReviewers(call('hungarian')).assignments;
+  const later = call('hungarian', { reviewers: [{ id: 'a', maximum: 0 }, { id: 'b' }, { id: 'c' }], locks: { proposal: [2], reviewer: [2] } });
+  const after = reassignReviewers(later, [...before, { proposal: 'gone', reviewer: 'a' }], 1);
+  expect(after.dropped).toEqual([{ proposal: 'gone', reviewer: 'a' }, { proposal: 'p', reviewer: 'a' }]);
+  expect(after.kept).toHaveLength(2);
+  expect(() => reassignReviewers(later, before, -1)).toThrow('the loss must be a number >= 0, got -1');
+});
