@@ -58,7 +58,7 @@ function byteCounts({ codes, bytes }: BitColumns, wishes: ReadonlyMap<string, st
     const code = codes.get(text);
     if (code !== undefined) masks.set(code >>> 3, (masks.get(code >>> 3) ?? 0) | (1 << (code & 7)));
   }
-  return [...masks].map(([byte, mask]) => ({ column: bytes[byte]!, table: Uint8Array.from({ length: 256 }, (_, bits) => bitCount(bits & mask)) }));
+  return [...masks].map(([byte, mask]) => ({ column: bytes[byte]!, table: countTable(mask) }));
 }
 
 /** Whether all rows of a group pass the hard filters. */
@@ -112,8 +112,12 @@ function ifZero(bits: number): number {
   return (bits - 1) >> 31;
 }
 
-function bitCount(byte: number): number {
-  let count = 0;
-  for (let rest = byte; rest !== 0; rest &= rest - 1) count++;
-  return count;
+/** For every value of a byte, how many bits it shares with the mask: that of the byte without its lowest bit, and that bit. */
+function countTable(mask: number): Uint8Array {
+  const table = new Uint8Array(256);
+  for (let bits = 1; bits < 256; bits++) {
+    const lowest = bits & -bits;
+    table[bits] = table[bits ^ lowest]! + ((mask & lowest) === 0 ? 0 : 1);
+  }
+  return table;
 }
