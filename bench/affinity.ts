@@ -16,6 +16,7 @@ import { parseArgs } from 'node:util';
 import { AffinityThreads } from '../cli/src/call/affinity-threads.ts';
 import { rowsBetween, weighTerms } from '../engine/src/text/index.ts';
 import { topicalTexts } from './affinity-texts.ts';
+import { saveGrowthPlot } from './plot.ts';
 import { busyness, machine, processorTime, quantile, Report, today } from './report.ts';
 import { pythonWith } from './scipy.ts';
 
@@ -43,6 +44,7 @@ async function main(): Promise<void> {
   const python = pythonWith('sklearn', 'python3-sklearn');
   const folder = mkdtempSync(join(tmpdir(), 'affinity-'));
   const report = new Report();
+  const growth: Record<'ours' | 'peer', [pairs: number, ms: number][]> = { ours: [], peer: [] };
   report.add(
     `# Words to the best hundred, ${today()}`, '',
     `${machine()}; ${spawnSync(python, ['-c', 'import sklearn, scipy; print("scikit-learn", sklearn.__version__ + ", SciPy", scipy.__version__)'], { encoding: 'utf8' }).stdout.trim()}; seed ${seed}, ${options.threads} threads of ours. Written by \`node bench/affinity.ts\`.`,
@@ -52,16 +54,23 @@ async function main(): Promise<void> {
   try {
     for (const size of options.sizes.split(',')) {
       const [proposals, reviewers] = size.split('x').map(Number) as [number, number];
-      report.add(...await measure({ proposals, reviewers }, python, folder));
+      const { lines, seconds } = await measure({ proposals, reviewers }, python, folder);
+      report.add(...lines);
+      for (const name of ['ours', 'peer'] as const) growth[name].push([proposals * reviewers, 1e3 * seconds[name]]);
     }
   } finally {
     rmSync(folder, { recursive: true });
   }
   report.add('', busyness());
-  if (options.save) report.save('affinity');
+  if (!options.save) return;
+  report.save('affinity');
+  saveGrowthPlot(new URL('../docs/images/bench-affinity.svg', import.meta.url), {
+    title: 'From words to the best hundred', xLabel: 'pairs of proposals and reviewers', yLabel: 'milliseconds, wall',
+    series: [{ name: `ours, ${options.threads} threads`, points: growth.ours }, { name: 'scikit-learn + SciPy', points: growth.peer }],
+  });
 }
 
-async function measure({ proposals, reviewers }: Size, python: string, folder: string): Promise<string[]> {
+async function measure({ proposals, reviewers }: Size, python: string, folder: string): Promise<{ lines: string[]; seconds: Record<'ours' | 'peer', number> }> {
   const file = join(folder, 'texts.txt');
   await writeTexts(file, reviewers + proposals);
   const rounds = proposals * reviewers > 1e8 ? 1 : Number(options.rounds);
@@ -88,7 +97,8 @@ async function measure({ proposals, reviewers }: Size, python: string, folder: s
   };
   const spent = (kind: keyof Spent) => (run: Run, step: 'weighing' | 'searching' | 'all'): number =>
     step === 'all' ? run.weighing[kind] + run.searching[kind] : run[step][kind];
-  return [...row('wall', spent('wall')), ...row('processor', spent('processor'))];
+  const inAll = (list: readonly Run[]): number => median(list, (run) => spent('wall')(run, 'all')) / 1e3;
+  return { lines: [...row('wall', spent('wall')), ...row('processor', spent('processor'))], seconds: { ours: inAll(runs.ours), peer: inAll(runs.peer) } };
 }
 
 async function writeTexts(file: string, count: number): Promise<void> {
