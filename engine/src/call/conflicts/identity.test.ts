@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { randomSource } from '../../cohort/random.test-support.ts';
 import { identify, orcidOf, PeopleIndex, personOf, type Identity } from './identity.ts';
-import { nameLikeness, nameParts } from './names.ts';
+import { comparableName, nameLikeness } from './names.ts';
 
 const nobody: Identity = { accountId: null, orcid: null, emails: [], name: '' };
 const person = (known: Partial<Identity>) => personOf({ ...nobody, ...known });
-const likeness = (a: string, b: string) => nameLikeness(nameParts(a), nameParts(b));
+const likeness = (a: string, b: string) => nameLikeness(comparableName(a), comparableName(b));
 
 describe('names', () => {
   test.each([

@@ -1,5 +1,5 @@
 import { fold } from '../../text/index.ts';
-import { nameKeys, nameLikeness, nameParts, type NameLikeness } from './names.ts';
+import { comparableName, nameKeys, nameLikeness, type ComparableName, type NameLikeness } from './names.ts';
 
 /** What is known of who somebody is; null or empty where nothing is. */
 export interface Identity {
@@ -21,11 +21,11 @@ export interface Person {
   readonly orcid: string | null;
   readonly emails: readonly string[];
   readonly name: string;
-  readonly parts: readonly string[];
+  readonly comparable: ComparableName;
 }
 
 export function personOf({ accountId, orcid, emails, name }: Identity): Person {
-  return { accountId, orcid: orcid === null ? null : orcidOf(orcid), emails: emails.map(fold).filter((email) => email !== ''), name, parts: nameParts(name) };
+  return { accountId, orcid: orcid === null ? null : orcidOf(orcid), emails: emails.map(fold).filter((email) => email !== ''), name, comparable: comparableName(name) };
 }
 
 /** The identifier itself, or null where its check digit (ISO 7064, MOD 11-2) says that it is none. */
@@ -45,7 +45,7 @@ export function identify(a: Person, b: Person): IdentityBasis | null {
   const shared = a.emails.find((email) => b.emails.includes(email));
   if (shared !== undefined) return { by: 'email', value: shared };
   if (a.orcid !== null && b.orcid !== null) return null;
-  const alike = nameLikeness(a.parts, b.parts);
+  const alike = nameLikeness(a.comparable, b.comparable);
   return alike === null ? null : { by: 'name', value: b.name, alike };
 }
 
@@ -64,18 +64,23 @@ export class PeopleIndex<Item> {
 
   /** `basis.value` is what they have. */
   find(person: Person): { readonly item: Item; readonly basis: IdentityBasis }[] {
-    const candidates = new Set<{ readonly person: Person; readonly item: Item }>();
-    for (const key of keysOf(person)) for (const candidate of this.byKey.get(key) ?? []) candidates.add(candidate);
-    return [...candidates].flatMap(({ person: other, item }) => {
-      const basis = identify(person, other);
-      return basis === null ? [] : [{ item, basis }];
-    });
+    const looked = new Set<{ readonly person: Person; readonly item: Item }>();
+    const found: { readonly item: Item; readonly basis: IdentityBasis }[] = [];
+    for (const key of keysOf(person)) {
+      for (const candidate of this.byKey.get(key) ?? []) {
+        if (looked.has(candidate)) continue;
+        looked.add(candidate);
+        const basis = identify(person, candidate.person);
+        if (basis !== null) found.push({ item: candidate.item, basis });
+      }
+    }
+    return found;
   }
 }
 
-function* keysOf({ accountId, orcid, emails, parts }: Person): Generator<string> {
+function* keysOf({ accountId, orcid, emails, comparable }: Person): Generator<string> {
   if (accountId !== null) yield `account ${accountId}`;
   if (orcid !== null) yield `orcid ${orcid}`;
   for (const email of emails) yield `email ${email}`;
-  if (parts.length > 1) for (const key of nameKeys(parts)) yield `name ${key}`;
+  if (comparable.parts.length > 1) for (const key of nameKeys(comparable)) yield `name ${key}`;
 }

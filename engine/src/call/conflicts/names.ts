@@ -8,13 +8,17 @@ const PLAIN: Readonly<Record<string, string>> = { ß: 'ss', ø: 'o', ł: 'l', đ
 /** Names shorter than this are other names when a letter differs. */
 const SHORTEST_MISSPELT = 4;
 
+/** A name made comparable: its parts, given names first, and all of them as written and as sorted. */
+export interface ComparableName { readonly parts: readonly string[]; readonly whole: string; readonly sorted: string }
+
 /**
  * The parts of a name, given names first: without titles and particles, accents and case; "Family, Given" is turned round; ä, ae and a are one (as are ö and ü).
  */
-export function nameParts(name: string): string[] {
+export function comparableName(name: string): ComparableName {
   const [family = '', given = '', ...more] = name.split(',');
   const turned = more.length === 0 && partsOf(given).length > 0 ? `${given} ${family}` : name;
-  return partsOf(turned);
+  const parts = partsOf(turned);
+  return { parts, whole: parts.join(' '), sorted: parts.toSorted().join(' ') };
 }
 
 function partsOf(text: string): string[] {
@@ -26,15 +30,22 @@ function partsOf(text: string): string[] {
  * Whether two names may be one person's, and how; null where they are not alike. Given names agree as far as both have them, an initial with any name it
  * begins; of all parts one may be a letter off. A family name alone is like nothing.
  */
-export function nameLikeness(a: readonly string[], b: readonly string[]): NameLikeness | null {
+export function nameLikeness(left: ComparableName, right: ComparableName): NameLikeness | null {
+  const [a, b] = [left.parts, right.parts];
   if (a.length < 2 || b.length < 2) return null;
-  if (a.join(' ') === b.join(' ')) return 'same';
-  if (a.toSorted().join(' ') === b.toSorted().join(' ')) return 'order';
+  if (left.whole === right.whole) return 'same';
+  if (left.sorted === right.sorted) return 'order';
   const family = likenessOfPart(a.at(-1)!, b.at(-1)!);
-  const shared = Math.min(a.length, b.length) - 1;
-  const parts = [family === 'initials' ? null : family, ...a.slice(0, shared).map((part, at) => likenessOfPart(part, b[at]!))];
-  if (parts.includes(null) || parts.filter((part) => part === 'spelling').length > 1) return null;
-  return parts.includes('spelling') ? 'spelling' : parts.includes('initials') ? 'initials' : 'same';
+  if (family === null || family === 'initials') return null;
+  let [misspelt, initials] = [Number(family === 'spelling'), 0];
+  for (let at = 0; at < Math.min(a.length, b.length) - 1; at++) {
+    const likeness = likenessOfPart(a[at]!, b[at]!);
+    if (likeness === null) return null;
+    misspelt += Number(likeness === 'spelling');
+    initials += Number(likeness === 'initials');
+  }
+  if (misspelt > 1) return null;
+  return misspelt > 0 ? 'spelling' : initials > 0 ? 'initials' : 'same';
 }
 
 function likenessOfPart(a: string, b: string): NameLikeness | null {
@@ -53,10 +64,13 @@ function isOneApart(a: string, b: string): boolean {
   return left.length <= 1 && right.length <= 1 ? true : left.length === 2 && right === left[1]! + left[0]!;
 }
 
-/** Names that are alike share a key: the family name or what is left of it without one letter, or all parts in order. */
-export function nameKeys(parts: readonly string[]): Set<string> {
-  const family = parts.at(-1) ?? '';
-  const keys = new Set([parts.toSorted().join(' '), family]);
-  for (let at = 0; family.length >= SHORTEST_MISSPELT && at < family.length; at++) keys.add(family.slice(0, at) + family.slice(at + 1));
+/**
+ * Names that are alike share a key: all parts, sorted; the family name; or, where that is a letter off and so the given names are not, what is left of it without
+ * one letter, with the first given name's initial.
+ */
+export function nameKeys({ parts, sorted }: ComparableName): Set<string> {
+  const [family = '', initial = ''] = [parts.at(-1), parts[0]?.[0]];
+  const keys = new Set([sorted, family, `${initial}.${family}`]);
+  for (let at = 0; family.length >= SHORTEST_MISSPELT && at < family.length; at++) keys.add(`${initial}.${family.slice(0, at)}${family.slice(at + 1)}`);
   return keys;
 }
