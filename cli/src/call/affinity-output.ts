@@ -1,5 +1,5 @@
+import { affinityGaps } from '@counterpart/engine/call';
 import type { AffinityModel } from '@counterpart/engine/call';
-import type { SparseRows } from '@counterpart/engine/text';
 import { printable } from '../exit.ts';
 import type { ProposalScores } from './affinity-scores.ts';
 
@@ -23,21 +23,22 @@ function cell(id: string): string {
 }
 
 /** What was done, and whose scores are low only because there was nothing to compare (R3). */
-export function summary({ snapshot: { reviewers, proposals, settings }, text }: AffinityModel, lines: number, out: string | undefined): string {
-  const empty = (rows: SparseRows) => (_member: unknown, row: number): boolean => rows.offsets[row] === rows.offsets[row + 1];
+export function summary(model: AffinityModel, lines: number, out: string | undefined): string {
+  const { reviewers, proposals, settings } = model.snapshot;
+  const gaps = affinityGaps(model);
   const notes = [
-    named(reviewers.filter(({ expertise }) => settings.method !== 'tfidf' && expertise.length === 0), 'reviewer', 'without keywords, so the keyword score is 0'),
-    named(reviewers.filter(empty(text.reviewers)), 'reviewer', 'without text, so the text score is 0'),
-    named(proposals.filter(empty(text.proposals)), 'proposal', 'without text, so every score is 0'),
+    named(gaps.reviewersWithoutKeywords, settings.method !== 'tfidf', 'reviewer', 'without keywords, so the keyword score is 0'),
+    named(gaps.reviewersWithoutText, settings.method !== 'keyword', 'reviewer', 'without text, so the text score is 0'),
+    named(gaps.proposalsWithoutText, true, 'proposal', 'without text, so every score is 0'),
   ];
   return `${count(lines, 'score')} of ${count(proposals.length, 'proposal')} and ${count(reviewers.length, 'reviewer')}${out === undefined ? '' : ` in ${printable(out)}`}.\n${notes.join('')}`;
 }
 
 const NAMED = 10;
 
-function named(members: readonly { readonly id: string }[], kind: string, what: string): string {
-  if (members.length === 0) return '';
-  const ids = members.slice(0, NAMED).map(({ id }) => printable(id)).join(', ');
+function named(members: readonly string[], counts: boolean, kind: string, what: string): string {
+  if (!counts || members.length === 0) return '';
+  const ids = members.slice(0, NAMED).map(printable).join(', ');
   return `${count(members.length, kind)} ${what}: ${ids}${members.length > NAMED ? ', …' : ''}.\n`;
 }
 

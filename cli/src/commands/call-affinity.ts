@@ -2,6 +2,8 @@ import { AFFINITY_METHODS, affinityChannels, affinityDocuments, affinityModel, d
 import type { AffinityMethod, AffinityModel, AffinitySettings, AffinitySnapshot } from '@counterpart/engine/call';
 import type { BestPairs, Language } from '@counterpart/engine/text';
 import { availableParallelism } from 'node:os';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
 import { scoreLines, summary } from '../call/affinity-output.ts';
@@ -72,6 +74,7 @@ async function run(options: AffinityOptions): Promise<number> {
   const threads = new AffinityThreads(texts < TEXTS_WORTH_THREADS ? 0 : Math.min(MOST_THREADS, availableParallelism()));
   try {
     const model = affinityModel(snapshot, await threads.countTerms(affinityDocuments(snapshot), settings));
+    if (texts >= TEXTS_WORTH_THREADS) collectGarbage();
     const lists = options.top === undefined ? allScores(model) : bestScores(await bestOf(model, options.top, threads, show));
     let lines = 0;
     writeOutput(scoreLines(model, lists, (written) => { lines += written; }), options.out);
@@ -80,6 +83,12 @@ async function run(options: AffinityOptions): Promise<number> {
     await threads.close();
   }
   return EXIT.complete;
+}
+
+/** What reading and counting left behind (half a gigabyte for 45,000 texts) would stay while this thread waits for the others, which need room. */
+function collectGarbage(): void {
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
 }
 
 async function bestOf(model: AffinityModel, top: number, threads: AffinityThreads, show: OnProgress): Promise<BestPairs> {
