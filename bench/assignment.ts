@@ -10,7 +10,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { smallestMaximumLoad, solveTransport, verifyTransport, type TransportProblem } from '../engine/src/assignment/index.ts';
-import { callInstance, scoreKinds, type ScoreKind } from './assignment-instances.ts';
+import { solveFairFlow, verifyFairFlow, type FairFlowProblem } from '../engine/src/call/fairflow/index.ts';
+import { callInstance, scoreKinds, UNITS, type ScoreKind } from './assignment-instances.ts';
 import { methods, startLemon, type Lemon } from './assignment-lemon.ts';
 import { saveGrowthPlot } from './plot.ts';
 import { busyness, machine, processorTime, quantile, Report, today } from './report.ts';
@@ -29,13 +30,14 @@ const ENOUGH_MS = 30_000;
 /** Arcs above which calls where all want the same few are left out: LEMON needs minutes too. */
 const MOST_CONTESTED_ARCS = 1e6;
 
-/** Ours, by the name of the algorithm. `fairflow` of the engine's call room goes here. */
+/** Ours, by the name of the algorithm. */
 const ours = {
   hungarian: (problem: TransportProblem) => solveTransport(problem),
   minmax: (problem: TransportProblem) => {
     const { load } = smallestMaximumLoad(problem);
     return solveTransport({ ...problem, rightMaximum: problem.rightMaximum.map((most) => Math.min(most, load)) });
   },
+  fairflow: (problem: TransportProblem) => solveFairFlow(fairly(problem)),
 };
 const algorithms = Object.keys(ours) as (keyof typeof ours)[];
 
@@ -48,8 +50,8 @@ try {
     `# Reviews for calls, ${today()}`, '',
     `${machine()}, LEMON ${lemon.version} (g++ -O3); seed ${seed}. Written by \`node bench/assignment.ts\`.`,
     `Three reviews per proposal, six per reviewer at most; scores times 1e9 as whole numbers. Milliseconds of processor time, medians; ratio = ours / the faster of LEMON's two (below 1: ours is faster).`, '',
-    `| proposals × reviewers × candidates | scores | NetworkSimplex | CostScaling | ${algorithms.map((name) => `${name} | ratio | `).join('')}load |`,
-    `|---:|---|---:|---:|${algorithms.map(() => '---:|---:|').join('')}---:|`,
+    `| proposals × reviewers × candidates | scores | NetworkSimplex | CostScaling | ${algorithms.map((name) => `${name} | ratio | `).join('')}load | floor, of its bound | total below its bound |`,
+    `|---:|---|---:|---:|${algorithms.map(() => '---:|---:|').join('')}---:|---:|---:|`,
   );
   for (const size of options.sizes.split(',')) {
     const [proposals, reviewers, candidates] = size.split('x').map(Number) as [number, number, number];
@@ -76,6 +78,7 @@ async function measure(size: string, kind: ScoreKind, problem: TransportProblem,
   const expected = await peer.solve('simplex');
   if (!expected.optimal) throw new Error(`${size} ${kind} cannot give every proposal its reviews`);
   checkOnce(problem, expected.gain);
+  const { floor, floorBound, gain, gainBound } = fairOnce(problem);
   const contenders: [string, () => Promise<number>][] = [
     ...methods.map((method): [string, () => Promise<number>] => [method, async () => (await peer.solve(method)).ms]),
     ...algorithms.map((name): [string, () => Promise<number>] => [name, async () => {
@@ -102,7 +105,7 @@ async function measure(size: string, kind: ScoreKind, problem: TransportProblem,
     }
   }
   const cells = algorithms.map((name) => `${median(name).toFixed(1)} | ${(median(name) / fastest).toFixed(2)} | `).join('');
-  return `| ${size.replaceAll('x', ' × ')} | ${kind} | ${methods.map((name) => `${median(name).toFixed(1)} | `).join('')}${cells}${smallestMaximumLoad(problem).load} |`;
+  return `| ${size.replaceAll('x', ' × ')} | ${kind} | ${methods.map((name) => `${median(name).toFixed(1)} | `).join('')}${cells}${smallestMaximumLoad(problem).load} | ${(floor / UNITS).toFixed(3)} of ${(floorBound / UNITS).toFixed(3)} | ${(100 * (gainBound / gain - 1)).toFixed(3)} % |`;
 }
 
 /** A wrong answer has no speed: the total must be LEMON's and the certificate must hold. */
@@ -111,4 +114,16 @@ function checkOnce(problem: TransportProblem, gain: number): void {
   if (solution.gain !== gain) throw new Error(`LEMON gains ${gain}, we ${solution.gain}`);
   const violations = verifyTransport(problem, solution);
   if (violations.length > 0) throw new Error(violations[0]!.message);
+}
+
+/** Without bids and locks scores are affinities. */
+function fairly(problem: TransportProblem): FairFlowProblem {
+  return { transport: problem, affinity: problem.gain, lockedAffinity: new Float64Array(problem.left) };
+}
+
+function fairOnce(problem: TransportProblem): ReturnType<typeof solveFairFlow> {
+  const solution = ours.fairflow(problem);
+  const violations = verifyFairFlow(fairly(problem), solution);
+  if (violations.length > 0) throw new Error(violations[0]!.message);
+  return solution;
 }
