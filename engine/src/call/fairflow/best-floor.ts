@@ -4,6 +4,7 @@
  * Most calls have one proposal for which even its own best candidates are poor; a floor there is often reachable for all, and then it is the best.
  * Otherwise the floor is sought by halving; where multipliers grow without end, they prove that a floor cannot be had (Farkas).
  */
+import { solveTransport } from '../../assignment/transport.ts';
 import { mostModest } from './best-alone.ts';
 import { Exchanges } from './exchanges.ts';
 import { Floors } from './floors.ts';
@@ -19,6 +20,8 @@ export interface BestFloor {
   readonly chosen: Uint8Array;
 }
 
+/** In grains: leaves room both ways. */
+const EVEN = 1024;
 /** Halvings of what lies between the floor and its bound; their effort shrinks as calls grow. */
 const HALVINGS = 24;
 
@@ -39,7 +42,7 @@ export function bestFloor(terms: FloorTerms, start: PricedStart, gain: Float64Ar
   keep(floors.flow.chosen);
   if (found.floor < found.bound) keep(lifted(terms, gain, floors.flow.chosen, found.bound));
   if (found.floor === found.bound) return found;
-  const shared = sharedBound(terms, bare(terms, found.chosen), found.floor, keep);
+  const shared = sharedBound(evenly(terms), found.floor, keep);
   if (shared.bound < found.bound) found = { ...found, ...shared };
   let high = found.bound;
   const halvings = Math.min(HALVINGS, 4 + Math.floor(3e5 / gain.length));
@@ -60,14 +63,23 @@ function bare(terms: FloorTerms, chosen: Uint8Array): Floors {
   return new Floors(terms, { chosen, price: new Float64Array(terms.shape.right), extraPrice: 0 }, new Float64Array(chosen.length), 1);
 }
 
+/** Everyone who counts has the same multiplier: from there, single ones move. */
+function evenly(terms: FloorTerms): Floors {
+  const { shape: { offsets, left }, affinity, counted } = terms;
+  const gain = affinity.slice();
+  for (let p = 0; p < left; p++) if (counted[p] === 0) gain.fill(0, offsets[p]!, offsets[p + 1]!);
+  const { chosen, certificate } = solveTransport({ ...terms.shape, gain, fill: terms.fill });
+  const start = { chosen, price: certificate.rightPrice.map((price) => EVEN * price), extraPrice: -EVEN * certificate.extraValue };
+  return new Floors(terms, start, new Float64Array(gain.length), 1, Float64Array.from(counted, (counts) => EVEN * counts));
+}
+
 /**
  * All who count share one best: Σ m × floor is at most the greatest Σ m × affinity. From equal multipliers, weight moves to those who have least.
  * What comes up on the way may have a better floor than is known.
  */
-function sharedBound(terms: FloorTerms, floors: Floors, floor: number, keep: (chosen: Uint8Array) => void): { readonly bound: number; readonly proof: BoundProof } {
+function sharedBound(floors: Floors, floor: number, keep: (chosen: Uint8Array) => void): { readonly bound: number; readonly proof: BoundProof } {
   let bound = Infinity;
   let proof = prices(new Float64Array(0), new Float64Array(0), 0);
-  terms.counted.forEach((counted, p) => { if (counted === 1) floors.setMultiplier(p, 1024); });
   tighten(floors, STEPS, effortFor(floors.gain, 2e7, 4), () => {
     let weight = 0;
     for (const multiplier of floors.multiplier) weight += multiplier;

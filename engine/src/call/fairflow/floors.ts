@@ -1,3 +1,4 @@
+import type { TransportProblem } from '../../assignment/transport.ts';
 import { PricedFlow } from './priced-flow.ts';
 import type { FlowShape } from './priced-flow.ts';
 
@@ -10,6 +11,7 @@ export interface FloorTerms {
   readonly lockedAffinity: Float64Array;
   /** 1 per proposal under which the floor stands. */
   readonly counted: Uint8Array;
+  readonly fill: TransportProblem['fill'];
 }
 
 /** Outweighs whatever gains and multipliers can do. */
@@ -34,14 +36,20 @@ export class Floors {
   private made = 0;
   private readonly implied: Uint8Array;
 
-  constructor(terms: FloorTerms, start: PricedStart, gain: Float64Array, grain: number) {
+  /** `start` is best for `gain` and, where given, multipliers. */
+  constructor(terms: FloorTerms, start: PricedStart, gain: Float64Array, grain: number, multiplier = new Float64Array(terms.shape.left)) {
     this.terms = terms;
     this.gain = gain;
     this.grain = grain;
-    this.multiplier = new Float64Array(terms.shape.left);
+    this.multiplier = multiplier;
     this.decided = new Int8Array(gain.length);
     this.implied = new Uint8Array(terms.shape.left);
-    this.flow = new PricedFlow(terms.shape, gain.slice(), start.chosen.slice(), start.price.slice(), start.extraPrice);
+    const { offsets } = terms.shape;
+    const weight = gain.slice();
+    multiplier.forEach((each, p) => {
+      if (each > 0) for (let arc = offsets[p]!; arc < offsets[p + 1]!; arc++) weight[arc]! += Math.ceil(each * terms.affinity[arc]!);
+    });
+    this.flow = new PricedFlow(terms.shape, weight, start.chosen.slice(), start.price.slice(), start.extraPrice);
   }
 
   sumOf(p: number): number {

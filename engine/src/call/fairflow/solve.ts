@@ -31,7 +31,7 @@ export function solveFairFlow(problem: FairFlowProblem): FairFlowSolution {
   const settled = settleShortfall(transport);
   const { shape } = settled;
   const counted = Uint8Array.from(transport.leftMinimum, (minimum, p) => (minimum > 0 && shape.leftMinimum[p] === minimum ? 1 : 0));
-  const terms: FloorTerms = { shape, affinity, lockedAffinity, counted };
+  const terms: FloorTerms = { shape, affinity, lockedAffinity, counted, fill: transport.fill };
   const work = affinity.length <= SEARCHED ? SEARCH_WORK : 0;
   let { floor, bound: floorBound, proof: floorProof, chosen } = bestFloor(terms, settled, transport.gain);
   const nothing = new Float64Array(affinity.length);
