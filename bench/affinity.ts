@@ -133,7 +133,7 @@ async function answer(task: string): Promise<void> {
   const [file, reviewers, out] = task.split(',') as [string, string, string];
   const documents = readFileSync(file, 'utf8').split('\n').map((text) => ({ language: 'en' as const, passages: [{ text, weight: 1 }] }));
   const threads = new AffinityThreads(Number(options.threads));
-  await setTimeout(1000);
+  await setTimeout(3000);
   const clock = (): Spent => ({ wall: performance.now(), processor: processorTime() });
   const since = (from: Spent, to: Spent): Spent => ({ wall: to.wall - from.wall, processor: to.processor - from.processor });
   const began = clock();
