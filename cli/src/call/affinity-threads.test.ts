@@ -2,7 +2,6 @@ import { affinityChannels, affinityDocuments, affinityModel, defaultAffinitySett
 import type { AffinitySnapshot } from '@counterpart/engine/call';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { topicalTexts } from '../../../bench/affinity-texts.ts';
 import { readProposals, readReviewers } from './affinity-records.ts';
 import { AffinityThreads } from './affinity-threads.ts';
 
@@ -12,7 +11,7 @@ const nobodyWatches = (): undefined => undefined;
 it('terms and the best pairs are the same to the bit with any number of threads, also with more than there is work', async () => {
   const reviewers = readReviewers(join(examples, 'reviewers.json'), nobodyWatches);
   const proposals = readProposals(join(examples, 'proposals.json'), nobodyWatches);
-  const texts = [...topicalTexts(180, 7)];
+  const texts = Array.from({ length: 180 }, (_, text) => Array.from({ length: 60 }, (_word, word) => `word${(text * 7 + word * word * (text % 11)) % (20 + word * 9)}`).join(' '));
   const snapshot: AffinitySnapshot = {
     reviewers: [...reviewers, ...texts.slice(0, 110).map((biography, at) => ({ id: `r${at}`, expertise: [], publications: [], biography }))],
     proposals: [...proposals, ...texts.slice(110).map((title, at) => ({ id: `p${at}`, title, summary: '', description: '' }))],
