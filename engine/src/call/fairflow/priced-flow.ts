@@ -31,6 +31,9 @@ export class PricedFlow {
   private readonly leftOfArc: Uint32Array;
   private readonly slotStart: Uint32Array;
   private readonly slots: Uint32Array;
+  /** The arcs that each proposal has. */
+  private readonly heldStart: Uint32Array;
+  private readonly held: Uint32Array;
   /** Pairs beyond (positive) or short of (negative) what a reviewer passes on; 0 everywhere between two calls. */
   private readonly imbalance: Int32Array;
   private readonly heap: NodeHeap;
@@ -44,7 +47,7 @@ export class PricedFlow {
   private readonly shape: FlowShape;
 
   constructor(shape: FlowShape, weight: Float64Array, chosen: Uint8Array, price: Float64Array, extraPrice: number) {
-    const { left, right, offsets, neighbours, rightMaximum } = shape;
+    const { left, right, offsets, neighbours, leftMaximum, rightMaximum } = shape;
     this.shape = shape;
     this.weight = weight;
     this.chosen = chosen;
@@ -63,6 +66,9 @@ export class PricedFlow {
     this.slotStart = new Uint32Array(right + 1);
     for (let r = 0; r < right; r++) this.slotStart[r + 1] = this.slotStart[r]! + Math.min(degree[r]!, rightMaximum[r]! + 1);
     this.slots = new Uint32Array(this.slotStart[right]!);
+    this.heldStart = new Uint32Array(left + 1);
+    for (let p = 0; p < left; p++) this.heldStart[p + 1] = this.heldStart[p]! + Math.min(offsets[p + 1]! - offsets[p]!, leftMaximum[p]!);
+    this.held = new Uint32Array(this.heldStart[left]!);
     this.imbalance = new Int32Array(right + 1);
     this.heap = new NodeHeap(right + 1);
     this.dropped = new Int32Array(right + 1);
@@ -77,15 +83,20 @@ export class PricedFlow {
     const best = this.bestOf(p);
     const node = this.shape.right;
     this.imbalance[node]! -= best.size - this.count[p]!;
-    const changed: number[] = [];
     this.work += 3 * (offsets[p + 1]! - offsets[p]!);
+    const changed: number[] = [];
+    // Who goes lets go first, so that places do not overflow.
     for (let arc = offsets[p]!; arc < offsets[p + 1]!; arc++) {
-      if (best.has(arc) === (this.chosen[arc] === 1)) continue;
-      const r = neighbours[arc]!;
-      changed.push(r);
-      if (best.has(arc)) this.enter(arc);
-      else this.leave(arc);
-      this.imbalance[r]! += best.has(arc) ? 1 : -1;
+      if (this.chosen[arc] === 0 || best.has(arc)) continue;
+      changed.push(neighbours[arc]!);
+      this.leave(arc);
+      this.imbalance[neighbours[arc]!]!--;
+    }
+    for (const arc of best) {
+      if (this.chosen[arc] === 1) continue;
+      changed.push(neighbours[arc]!);
+      this.enter(arc);
+      this.imbalance[neighbours[arc]!]!++;
     }
     for (const r of changed) this.mend(r);
     this.mend(node);
@@ -127,7 +138,8 @@ export class PricedFlow {
     const r = this.shape.neighbours[arc]!;
     this.chosen[arc] = 1;
     this.slots[this.slotStart[r]! + this.load[r]!++] = arc;
-    this.count[this.leftOfArc[arc]!]!++;
+    const p = this.leftOfArc[arc]!;
+    this.held[this.heldStart[p]! + this.count[p]!++] = arc;
   }
 
   private leave(arc: number): void {
@@ -136,7 +148,10 @@ export class PricedFlow {
     let at = this.slotStart[r]!;
     while (this.slots[at] !== arc) at++;
     this.slots[at] = this.slots[this.slotStart[r]! + --this.load[r]!]!;
-    this.count[this.leftOfArc[arc]!]!--;
+    const p = this.leftOfArc[arc]!;
+    let place = this.heldStart[p]!;
+    while (this.held[place] !== arc) place++;
+    this.held[place] = this.held[this.heldStart[p]! + --this.count[p]!]!;
   }
 
   /** One pair too many at `start`: the cheapest way to someone who has room or lacks one. */
@@ -196,7 +211,7 @@ export class PricedFlow {
 
   /** One pair short at `start`: the cheapest way from someone who can spare one or has too many. */
   private pullIn(start: number): void {
-    const { offsets, neighbours, leftMinimum, leftMaximum, rightMinimum, right } = this.shape;
+    const { neighbours, leftMinimum, leftMaximum, rightMinimum, right } = this.shape;
     const { heap, price, weight, chosen } = this;
     const incoming = this.incoming ??= this.arcsByReviewer();
     heap.clear();
@@ -228,10 +243,9 @@ export class PricedFlow {
         const q = this.leftOfArc[take]!;
         const base = so - weight[take]! + price[node]!;
         if (this.count[q]! < leftMaximum[q]!) this.reach(right, base + this.extraPrice, length, node, -1, take);
-        let rest = this.count[q]!;
-        for (let arc = offsets[q]!; rest > 0; arc++) {
-          if (chosen[arc] === 0) continue;
-          rest--;
+        const last = this.heldStart[q]! + this.count[q]!;
+        for (let place = this.heldStart[q]!; place < last; place++) {
+          const arc = this.held[place]!;
           const r = neighbours[arc]!;
           const distance = base + weight[arc]! - price[r]!;
           if (distance < length && distance < heap.distance[r]!) this.reach(r, distance, length, node, arc, take);
