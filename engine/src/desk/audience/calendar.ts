@@ -43,7 +43,8 @@ export function calendarEntry(recipient: 'client' | 'expert', facts: CalendarFac
   return {
     method: status === 'scheduled' ? 'REQUEST' : 'CANCEL', uid: `${booking.id}-${recipient}@${platform.host}`, sequence, start: booking.start, end: booking.end,
     organizer: { name: platform.name, email: platform.email },
-    attendee: { name: [own.name.first, own.name.last].join(' ').trim(), email: own.email },
+    // Nobody's own name is kept from them.
+    attendee: { name: displayName(own.name, recipient, 'admin', expert.tier) ?? '', email: own.email },
     counterpart, url: booking.roomUrl, fileName: fileNameOf(counterpart, booking.start),
   };
 }

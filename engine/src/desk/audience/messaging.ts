@@ -2,7 +2,7 @@ import type { BookingStatus } from '../flow/statuses.ts';
 
 /** K4: what was said before is never taken away, what has ended is not gone on with. */
 const WRITABLE: readonly BookingStatus[] = ['accepted', 'scheduled', 'in_session', 'completed'];
-const READABLE: readonly BookingStatus[] = [...WRITABLE, 'archived', 'disputed', 'resolved', 'no_show', 'cancelled'];
+const ENDED: readonly BookingStatus[] = ['archived', 'disputed', 'resolved', 'no_show', 'cancelled'];
 
 export interface MessagingFacts {
   readonly role: 'client' | 'expert' | 'admin';
@@ -33,6 +33,6 @@ export function messagingRights({ role, emailVerified, booking, threadOpened }: 
   if (role === 'admin') return { read: true, write: true, audited, reason: null };
   if (role === 'client' && !emailVerified) return { read: false, write: false, audited, reason: 'verifyEmail' };
   if (WRITABLE.includes(booking)) return { read: true, write: true, audited, reason: null };
-  const read = threadOpened && READABLE.includes(booking);
-  return { read, write: false, audited, reason: read ? 'ended' : 'askThroughAdmin' };
+  const ended = ENDED.includes(booking);
+  return { read: threadOpened && ended, write: false, audited, reason: ended ? 'ended' : 'askThroughAdmin' };
 }

@@ -48,14 +48,19 @@ interface Parts {
 
 function partsOf({ first, last }: PersonName): Parts {
   const [before, after] = last.trim() === '' && first.includes(',') ? first.split(/,(.*)/su) : [];
-  const givens = untitled(words(after ?? first));
+  const givens = untitled(words((after ?? first).replace(HONORARY, ' ')));
   const families = untitled(words(before ?? last));
   if (families.length === 0 && givens.length < 2) return { given: null, family: givens };
   const [all, names] = families.length > 0 ? [families, givens] : [givens.slice(1), givens.slice(0, 1)];
-  const hidden = new Set(all.map(fold));
+  const hidden = new Set(all.flatMap(piecesOf));
   const [own] = names;
-  const given = names.find((name) => !hidden.has(fold(name))) ?? (own === undefined ? null : `${initialOf(own) ?? ''}.`);
+  const given = names.find((name) => !piecesOf(name).some((piece) => hidden.has(piece))) ?? (own === undefined ? null : `${initialOf(own) ?? ''}.`);
   return { given, family: withoutParticles(all) };
+}
+
+/** The names in one word, folded: "Smith-Jones", "a.smith@x", "Smith/Ada" hold several, "O’Brien" is one however its apostrophe is typed. Initials are none. */
+function piecesOf(word: string): string[] {
+  return (word.replace(/['’‘ʼ´`]/gu, '').match(/[\p{L}\p{M}]+/gu) ?? []).filter((piece) => letters(piece).length > 1).map(fold);
 }
 
 /** Control and invisible characters part words, or a name could hide in what looks like one. */
@@ -65,6 +70,8 @@ export function words(text: string): string[] {
 }
 
 const TITLES = new Set('dr drs prof professor mr mrs ms miss mx sir dame herr frau dipl ing univ priv doz habil med rer nat phil hc mag jr sr ii iii iv phd md msc mba'.split(' '));
+/** "h. c.", "E. h.": written in small letters, for H. C. is a name. */
+const HONORARY = /(?<!\S)(?:h\.\s*c|[eE]\.\s*h)\.(?!\S)/gu;
 /** Names too, so that they count as titles only where they are abbreviated. */
 const ONLY_WITH_DOT = new Set('ing med nat phil mag priv iv'.split(' '));
 

@@ -49,7 +49,7 @@ describe('messaging (§2.1, K4)', () => {
     expect(rights({ emailVerified: false })).toMatchObject({ read: false, write: false, reason: 'verifyEmail' });
     expect(rights({ role: 'expert', booking: 'requested', threadOpened: false })).toMatchObject({ read: false, write: false, reason: 'askThroughAdmin' });
     expect(rights({ booking: 'archived' })).toMatchObject({ read: true, write: false, reason: 'ended' });
-    expect(rights({ booking: 'cancelled', threadOpened: false })).toMatchObject({ read: false, reason: 'askThroughAdmin' });
+    expect(rights({ booking: 'cancelled', threadOpened: false })).toMatchObject({ read: false, reason: 'ended' });
   });
   it('is open to admins, audited', () => {
     expect(rights({ role: 'admin', booking: 'requested', emailVerified: false })).toEqual({ read: true, write: true, audited: true, reason: null });
@@ -81,6 +81,8 @@ describe('calendar files (K8)', () => {
     const called = JSON.stringify(calendarEntry('client', changed({ status: 'cancelled', sequence: 2 })));
     expect(called).toContain('"counterpart":"Ada E."');
     expect(called).not.toContain('Expertsen');
+    const typed = { ...facts, client: { ...facts.client, name: { first: ' Cleo\n', last: 'Client\u200bson ' } } };
+    expect(calendarEntry('client', typed)?.attendee.name).toBe('Cleo Client son');
   });
   it('keep their identity over a new time, and are taken back by a cancellation', () => {
     const moved = calendarEntry('client', changed({ sequence: 3, start: facts.booking.start + 1 }));
