@@ -23,7 +23,7 @@ export type BookingCommand =
   | 'draft' | 'send' | 'accept' | 'carryOver' | 'decline' | 'schedule' | 'reschedule' | 'start' | 'complete' | 'reportMissed' | 'cancel' | 'archive'
   | 'dispute' | 'resolve' | 'rollBack';
 export type BookingGuard =
-  | 'requestGoesOn' | 'requestStands' | 'requestConfirmed' | 'expertAccepted' | 'reasonGiven' | 'termsAsAccepted' | 'timesSet' | 'started' | 'ended' | 'reviewsClosed'
+  | 'requestStands' | 'requestConfirmed' | 'expertAccepted' | 'reasonGiven' | 'termsAsAccepted' | 'timesSet' | 'started' | 'ended' | 'reviewsClosed'
   | 'noLongerWanted';
 
 const CONFIRMED: readonly RequestStatus[] = ['confirmed', 'in_progress'];
@@ -42,7 +42,6 @@ export const bookingFlow: FlowTable<BookingStatus, BookingCommand, BookingGuard,
   states: bookingStatuses,
   final: ['archived', 'resolved', 'cancelled', 'no_show'],
   guards: {
-    requestGoesOn: { says: 'the request is matched and not over', holds: ({ requestStatus }) => GOES_ON.includes(requestStatus) },
     requestStands: { says: 'the request is matched or has been completed', holds: ({ requestStatus }) => STANDS.includes(requestStatus) },
     requestConfirmed: { says: 'the client has confirmed the proposal', holds: ({ requestStatus }) => CONFIRMED.includes(requestStatus) },
     expertAccepted: { says: 'the expert has accepted the invitation', holds: (facts) => facts.expertAccepted },
@@ -55,7 +54,7 @@ export const bookingFlow: FlowTable<BookingStatus, BookingCommand, BookingGuard,
     noLongerWanted: { says: 'the request no longer goes on, or the expert is gone', holds: ({ requestStatus, expertAccepted }) => !expertAccepted || !GOES_ON.includes(requestStatus) },
   },
   transitions: [
-    { from: null, command: 'draft', to: 'draft', actors: ['admin'], guards: ['requestGoesOn', 'expertAccepted'], effects: [], clause: '§2.2, K13' },
+    { from: null, command: 'draft', to: 'draft', actors: ['admin'], guards: ['requestStands', 'expertAccepted'], effects: [follow('request', 'reopenWork')], clause: '§2.2, §4.3' },
     { from: 'draft', command: 'send', to: 'requested', actors: ['admin'], guards: ['requestConfirmed', 'expertAccepted'], effects: [notify('expert', 'bookingRequested')], clause: 'K3, K1' },
     { from: 'draft', command: 'cancel', to: 'cancelled', actors: ['admin'], guards: [], effects: [...FALLEN], clause: 'K3' },
     { from: 'draft', command: 'cancel', to: 'cancelled', actors: ['system'], guards: ['noLongerWanted'], effects: [...FALLEN], clause: 'K3, §4.4' },

@@ -160,10 +160,10 @@ function applied(desk: DeskCase, record: RecordKind, id: string, state: string, 
     return { ...desk, bookings: desk.bookings.map((booking) => (booking.id === id ? changed(booking) : booking)) };
   }
   if (record === 'invitation') {
-    // A deadline that starts anew after a rollback may be missed, told of and extended anew.
-    const changed = (invitation: Invitation): Invitation => ({
-      ...invitation, status: state as InvitationStatus,
-      extended: does('markExtended') || (invitation.extended && !does('auditRollback')), escalated: does('markEscalated') || (invitation.escalated && !does('auditRollback')),
+    // Who is asked anew after a rollback may miss the deadline, have it extended and be proposed anew.
+    const kept = !does('auditRollback');
+    const changed = ({ extended, escalated, proposed, ...rest }: Invitation): Invitation => ({
+      ...rest, status: state as InvitationStatus, extended: does('markExtended') || (extended && kept), escalated: does('markEscalated') || (escalated && kept), proposed: proposed && kept,
     });
     return { ...desk, invitations: desk.invitations.map((invitation) => (invitation.id === id ? changed(invitation) : invitation)) };
   }

@@ -165,6 +165,20 @@ describe('a case', () => {
     expect(play(...done, booking('b1', 'rollBack', 'admin', { reason: 'not over yet' })).request).toBe('in_progress');
     expect(requestStatusFromBookings(['no_show', 'cancelled'])).toBeNull();
   });
+  it('§4.3: sessions follow one another as they come, after the first ones are over too', () => {
+    const done = [...scheduled, booking('b1', 'start', 'system', { started: true }), booking('b1', 'complete', 'expert')];
+    expect(play(...done).request).toBe('completed');
+    expect(play(...done, draft('b2', 'i1'))).toMatchObject({ request: 'in_progress', bookings: [{ status: 'completed' }, { status: 'draft' }] });
+    expect(play(...done, draft('b2', 'i1'), booking('b2', 'cancel', 'admin')).request).toBe('completed');
+  });
+  it('who is asked again after a rollback has not been proposed yet', () => {
+    const after = play(
+      ...matched, request('sendProposal', 'admin', { termsSet: true }), invitation('i1', 'decline', 'expert', { declineReason: 'capacity' }), invitation('i2', 'accept', 'expert'),
+      request('match', 'admin'), request('sendProposal', 'admin', { termsSet: true }), invitation('i1', 'rollBack', 'admin', { reason: 'a slip' }), invitation('i1', 'accept', 'expert'),
+      request('declineProposal', 'client', { answer: 'anotherExpert' }),
+    );
+    expect(after).toMatchObject({ request: 'in_review', invitations: [{ id: 'i1', status: 'accepted', proposed: false }, { id: 'i2', status: 'withdrawn' }] });
+  });
   it('K13: bookings that share a time are a panel', () => {
     const at = (id: string, start: number | null, status: 'scheduled' | 'cancelled' = 'scheduled') => ({ id, status, start, end: start === null ? null : start + 1 });
     expect(panels([at('d', 5), at('b', 9), at('a', 9), at('c', 9, 'cancelled'), at('e', null), at('f', null), { ...at('g', 5), end: 7 }])).toEqual([['a', 'b']]);
@@ -176,6 +190,19 @@ describe('a case', () => {
 });
 
 describe('the tables', () => {
+  it('let happen without a change of state what is asked for, and no more', () => {
+    const loops = Object.values(tables).flatMap(({ record, transitions }) => transitions.filter(({ from, to }) => from === to).map(({ from, command, actors: who }) => `${record} ${from}: ${command} by ${who.join('/')}`));
+    expect(loops).toEqual([
+      // §4.1
+      'request pending: edit by client', 'request in_review: edit by client', 'request matched: askForChange by client', 'request proposal_sent: askForChange by client',
+      'request confirmed: askForChange by client', 'request in_progress: askForChange by client',
+      // §4.2, §3.3
+      'invitation requested: clarify by expert', 'invitation requested: escalate by system', 'invitation requested: extend by admin',
+      // K3
+      'booking scheduled: reschedule by admin',
+    ]);
+  });
+
   it('leave no doubt: no two rows of one state, command and actor hold together', () => {
     const exclusive = new Set(['wantsAnotherExpert|wantsToCancel', 'workNotBegun|workFinished']);
     const doubtful: string[] = [];

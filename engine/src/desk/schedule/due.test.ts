@@ -25,6 +25,12 @@ describe('an invitation (§3.3, K10)', () => {
     expect(ask(extended, 9)).toBe('– | expireInvitation 10 h');
     expect(ask(extended, 10)).toBe('expireInvitation | –');
   });
+  it('has no less time for an extension that was given early', () => {
+    const hours = (extendedAfter: number, extension: number, clock: 'calendar' | 'business' = 'calendar') =>
+      (responseDeadline({ ...asked, urgency: 'low', extendedAt: START + extendedAfter * HOUR }, { ...settings, clock, extensionHours: { ...settings.extensionHours, low: extension } }) - START) / HOUR;
+    expect([hours(1, 4), hours(1, 48), hours(47, 4)]).toEqual([48, 49, 51]);
+    expect(hours(1, 4, 'business')).toBe((responseDeadline({ ...asked, urgency: 'low' }, { ...settings, clock: 'business' }) - START) / HOUR);
+  });
   it('counts calendar hours by default, business hours by setting', () => {
     const friday = { ...asked, urgency: 'high', askedAt: Date.UTC(2026, 10, 20, 15) } as const;
     const when = (clock: 'calendar' | 'business') => new Date(responseDeadline(friday, { ...settings, clock, timeZone: 'Europe/Berlin' })).toISOString();
@@ -58,6 +64,11 @@ describe('a proposal (§4.4, K11)', () => {
     expect(days(30)).toEqual(['30 personalOutreach', '30 finalNotice', '60 expireRequest']);
     expect(days(1, 30)).toEqual(['30 personalOutreach', '30 finalNotice', '37 expireRequest']);
     expect(days(1, 8)).toEqual(['8 secondReminder', '10 personalOutreach', '14 finalNotice', '21 expireRequest']);
+  });
+  it('never skips the call of an admin, however often that failed', () => {
+    const done = [{ step: 'finalNotice', at: START + 14 * DAY }] as const;
+    expect(ask({ ...sent, done }, 24 * 20)).toBe('personalOutreach | expireRequest 504 h');
+    expect(ask({ ...sent, done }, 24 * 21)).toBe('personalOutreach+expireRequest | –');
   });
   it('keeps to the wall clock of the desk', () => {
     const before = { ...sent, sentAt: Date.UTC(2026, 9, 23, 10) };

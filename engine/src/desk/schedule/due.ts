@@ -49,10 +49,16 @@ export function due(facts: ScheduleFacts, settings: ScheduleSettings, now: Insta
   return { due: planned.filter(({ at }) => at <= now), next: planned.find(({ at }) => at > now) ?? null };
 }
 
-/** When the time to answer an invitation is over: after its extension where there was one (K10). */
+/**
+ * When the time to answer an invitation is over, in milliseconds since 1970: after its extension where there was one, which never takes time
+ * away from who was given more at an early hour (K10). O(days passed). The settings are trusted, see `validateScheduleSettings`.
+ *
+ * @throws RangeError for opening hours without a stretch, or a time zone that there is not.
+ */
 export function responseDeadline({ urgency, askedAt, extendedAt }: Omit<Extract<ScheduleFacts, { kind: 'invitation' }>, 'kind' | 'escalatedAt'>, settings: ScheduleSettings): Instant {
-  const [start, hours] = extendedAt === null ? [askedAt, settings.responseHours[urgency]] : [extendedAt, settings.extensionHours[urgency]];
-  return settings.clock === 'calendar' ? start + hours * HOUR : afterOpenTime(start, hours * HOUR, settings);
+  const after = (start: Instant, hours: number): Instant => (settings.clock === 'calendar' ? start + hours * HOUR : afterOpenTime(start, hours * HOUR, settings));
+  const first = after(askedAt, settings.responseHours[urgency]);
+  return extendedAt === null ? first : Math.max(first, after(extendedAt, settings.extensionHours[urgency]));
 }
 
 function plan(facts: ScheduleFacts, settings: ScheduleSettings, now: Instant): readonly Due[] {
@@ -90,8 +96,7 @@ function planAbandonment({ sentAt, lastClientActionAt, done }: Proposal, { aband
   // The final notice promises some days; they are given from when it went out.
   const promised = notice === undefined ? Infinity : daysAfter(notice, abandonmentDays.expireRequest - abandonmentDays.finalNotice, timeZone);
   const expiry = Math.max(day('expireRequest'), promised);
-  if (expiry <= now) return [{ kind: 'expireRequest', at: expiry }];
-  const letters = abandonmentSteps.filter((step) => step !== 'personalOutreach' && step !== 'expireRequest');
+  const letters = expiry <= now ? [] : abandonmentSteps.filter((step) => step !== 'personalOutreach' && step !== 'expireRequest');
   const lastPast = letters.findLastIndex((step) => doneAt.has(step) || day(step) <= now);
   return [
     ...letters.filter((step, at) => at >= lastPast && !doneAt.has(step)).map((step) => ({ kind: step, at: day(step) })),

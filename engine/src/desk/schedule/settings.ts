@@ -16,7 +16,7 @@ export interface ScheduleSettings {
   readonly timeZone: string;
   /** §3.3, hours above 0. */
   readonly responseHours: Readonly<Record<Urgency, number>>;
-  /** What one extension adds, counted from when it is given. */
+  /** Hours above 0 for which one extension runs, from when it is given. */
   readonly extensionHours: Readonly<Record<Urgency, number>>;
   /** Whether hours to answer pass around the clock or only while the desk is open. */
   readonly clock: 'calendar' | 'business';

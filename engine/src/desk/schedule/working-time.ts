@@ -32,8 +32,8 @@ const FROM_THURSDAY = ['thu', 'fri', 'sat', 'sun', 'mon', 'tue', 'wed'] as const
 
 /**
  * The first instant at which the desk has been open for so long since `start`: milliseconds since 1970 both, `duration` in milliseconds of real time, so
- * that a day on which clocks are put back has an hour more where the desk is open at night. What ends at closing time ends then,
- * not at the next opening. O(days passed · stretches).
+ * that a day on which clocks are put back has an hour more where the desk is open at night. A time of opening or closing that clocks jump over is read as
+ * before the jump, of one that comes twice the first is taken (RFC 5545 §3.3.5). What ends at closing time ends then, not at the next opening. O(days passed · stretches).
  *
  * @throws RangeError where the desk never opens again, or there is no such time zone.
  */
@@ -62,7 +62,7 @@ export function daysAfter(start: number, days: number, timeZone: string): number
   return zone.instantAt(zone.localAt(start) + days * DAY);
 }
 
-/** The first instant after `start` at which the wall clock shows that time. */
+/** When the wall clock next shows that time after `start`; a time that comes twice in a day counts once, one that clocks jump over is that much later. */
 export function nextAt(start: number, time: string, timeZone: string): number {
   const zone = zoneNamed(timeZone);
   const midnight = Math.floor(zone.localAt(start) / DAY) * DAY;
