@@ -51,7 +51,7 @@ export function reportProblems(problems: readonly InputProblem[], to: { write(te
 /** `mentors.csv, line 3, column preferences: "x@y" names nobody in mentees.csv. Add that person or remove the address.` */
 function sentence({ file, line, column, value, reason, remedy }: InputProblem): string {
   const place = [printable(file), line === null ? null : `line ${line}`, column === null ? null : `column ${printable(column)}`];
-  const what = value === null ? reason : `"${shortened(printable(value))}" ${reason}`;
+  const what = value === null ? reason : `${quoted(value)} ${reason}`;
   return `${place.filter((part) => part !== null).join(', ')}: ${what}. ${remedy}`;
 }
 
@@ -60,7 +60,8 @@ export function printable(text: string): string {
   return text.replace(/[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, '\u{FFFD}');
 }
 
-function shortened(text: string): string {
-  const characters = [...text];
-  return characters.length > 80 ? `${characters.slice(0, 80).join('')}…` : text;
+/** A value of a file within a sentence. */
+export function quoted(text: string): string {
+  const characters = [...printable(text)];
+  return `"${characters.length > 80 ? `${characters.slice(0, 80).join('')}…` : characters.join('')}"`;
 }

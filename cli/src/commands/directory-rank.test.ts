@@ -113,6 +113,15 @@ describe('issue 3 section 5: counterpart directory rank', () => {
     expect(rank([], null, '--language', 'de').stdout).toBe('Aktuell keine passenden Therapeut:innen verfügbar. Kontaktiere uns.\n');
   });
 
+  it('a status that nobody knows is told beside the result, not refused', () => {
+    const records = [ADA, ...['pending', 'verifed', 'on\u001B leave', 'verifed', ''].map((status, at) => ({ ...BEN, id: at, status }))];
+    const { status, stdout, stderr } = rank(records, null, '--format', 'json');
+    expect([status, (JSON.parse(stdout) as { results: { id: string }[] }).results.map(({ id }) => id)]).toEqual([0, ['ada']]);
+    expect(stderr).toBe('practitioners.json: 4 not shown for a status other than "verified" and "pending": "", "on\uFFFD leave", "verifed".\n');
+    expect(rank([{ ...BEN, status: 'Verified' }], null, '--format', 'json').stderr).toContain('practitioners.json: 1 not shown for a status other than "verified" and "pending": "Verified".\n');
+    expect(rank(Array.from({ length: 7 }, (_, id) => ({ ...BEN, id, status: `s${id}` })), null).stderr).toContain(': "s0", "s1", "s2", "s3", "s4" ….\n');
+  });
+
   it('the table is for people; --limit says how many there are beside', () => {
     const { stdout } = rank([BEN, ADA], PERSON, '--limit', '1');
     expect(stdout.split('\n')).toEqual([
@@ -175,13 +184,13 @@ describe('bad input is refused with file, line, field, value and remedy', () => 
 
   it('every problem of both files at once', () => {
     const practitioners = `[
-  {"id": "a", "status": "verifed",
+  {"id": "a", "status": 7,
    "slots": [{"type": "intake", "start": "soon", "status": "free"}]},
 
   {"status": "verified", "gender": "robot", "timeZone": "UTC"}, 7
 ]`;
     expect(refused(practitioners, { gender_preference: 'robot', time_preferences: ['someday'] })).toEqual([
-      'practitioners.json, line 2, column status: "verifed" is none of those known here. Give one of draft, pending, verified, rejected, suspended, inactive.',
+      'practitioners.json, line 2, column status: "7" is not a text. Give a text between double quotes.',
       'practitioners.json, line 2, column slots[0].status: "free" is none of those known here. Give one of open, held, booked.',
       'practitioners.json, line 2, column slots[0].start: "soon" is no moment. Give date and time such as "2026-11-24T09:00+01:00"; without offset they are read in the practitioner\'s time zone.',
       'practitioners.json, line 5, column timeZone: "UTC" is under a name that is nearly one of ours. Call it time_zone.',

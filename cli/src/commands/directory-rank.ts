@@ -4,7 +4,7 @@ import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
 import { asCsv, asJson, asTable, nobody } from '../directory/output.ts';
 import { readDirectory } from '../directory/read.ts';
-import { INSTANT_EXAMPLE } from '../directory/words.ts';
+import { INSTANT_EXAMPLE, unknownStatuses } from '../directory/words.ts';
 import { EXIT } from '../exit.ts';
 import { group } from '../group.ts';
 import { refuseOverwritingInput, writeOutput } from '../output-file.ts';
@@ -39,6 +39,7 @@ function run({ practitioners, person, now = Date.now(), limit, language, format,
   const input = readDirectory({ practitioners, person });
   const ranking = rankPractitioners(input.practitioners, { person: input.person, now, ...(limit === undefined ? {} : { limit }) });
   writeOutput(rendered(ranking, format, language), out);
+  process.stderr.write(unknownStatuses(input.practitioners, practitioners));
   if (ranking.eligible > 0) return EXIT.complete;
   // A person looks at the table itself; beside data for a machine the sentence is told where it does not mix with it.
   if (format !== 'table' || out !== undefined) process.stderr.write(nobody(ranking, language));

@@ -1,5 +1,6 @@
 /** Plain English for what the engine says of records. */
-import type { RecordProblem, RecordRemedy } from '@counterpart/engine/directory';
+import type { Practitioner, RecordProblem, RecordRemedy } from '@counterpart/engine/directory';
+import { printable, quoted } from '../exit.ts';
 import type { InputProblem } from '../exit.ts';
 
 export const INSTANT_EXAMPLE = '2026-11-24T09:00+01:00';
@@ -21,4 +22,17 @@ export function recordWords({ value, remedy, values }: RecordProblem): Pick<Inpu
   };
   const [reason, mend] = words[remedy];
   return value === null ? { value, reason: 'is missing', remedy: mend } : { value, reason, remedy: mend };
+}
+
+/** The two that the specification names; only the first is shown. */
+const KNOWN_STATUSES = ['verified', 'pending'];
+const SHOWN = 5;
+
+/** A table may have more statuses than those, and a slip in the one that counts hides somebody: told, not refused. Nothing where there is none. */
+export function unknownStatuses(practitioners: readonly Practitioner[], file: string): string {
+  const unknown = practitioners.map(({ status }) => status).filter((status) => !KNOWN_STATUSES.includes(status));
+  if (unknown.length === 0) return '';
+  const names = [...new Set(unknown)].sort();
+  const named = `${names.slice(0, SHOWN).map(quoted).join(', ')}${names.length > SHOWN ? ' …' : ''}`;
+  return `${printable(file)}: ${unknown.length} not shown for a status other than "verified" and "pending": ${named}.\n`;
 }

@@ -1,6 +1,6 @@
 /** The directory: practitioners, ranked for a person who seeks one, or for nobody in particular. See `types.ts` for the words. */
 export type * from './types.ts';
-export type { Gender, Practitioner, PractitionerStatus, SessionFormat, Slot } from './facts/practitioner.ts';
+export type { Gender, Practitioner, SessionFormat, Slot } from './facts/practitioner.ts';
 export { UnusableDirectoryError, type DirectoryProblem, type DirectoryProblemCode } from './facts/validate.ts';
 export { instantOf } from './facts/instant.ts';
 export { exclusionsOf, type Exclusion } from './eligibility.ts';

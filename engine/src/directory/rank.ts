@@ -20,7 +20,7 @@ export const ROTATION_TIME_ZONE = 'Europe/Berlin';
  * Ranks practitioners for a person (match view: match × 1.5 + platform), or for nobody in particular (directory view: platform). Whoever fails a hard
  * filter is left out. Equals are ordered by platform score, then the rotation of the day, then id (D3); the order of the rows changes nothing.
  *
- * O(n log n + all lists); `Directory` answers many people over the same practitioners without looking at every list again.
+ * O(n log n + all lists); `rankColumns` answers many people over the same practitioners without looking at every list again.
  *
  * @throws UnusableDirectoryError that names every place that cannot be used.
  */

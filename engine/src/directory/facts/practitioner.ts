@@ -1,13 +1,10 @@
 /** What ranking and commission both know about a practitioner: plain data, in the terms of the directory's data model. */
 
-/** E1: only `verified` is listed; people, not rules, tell the others apart. */
-export const STATUSES = ['draft', 'pending', 'verified', 'rejected', 'suspended', 'inactive'] as const;
 export const GENDERS = ['female', 'male', 'diverse', 'unspecified'] as const;
 export const FORMATS = ['online', 'in_person'] as const;
 export const SLOT_TYPES = ['intake', 'session'] as const;
 export const SLOT_STATUSES = ['open', 'held', 'booked'] as const;
 
-export type PractitionerStatus = (typeof STATUSES)[number];
 export type Gender = (typeof GENDERS)[number];
 export type SessionFormat = (typeof FORMATS)[number];
 
@@ -21,7 +18,8 @@ export interface Slot {
 export interface Practitioner {
   /** Unique; ties that nothing else decides break by its code points. */
   readonly id: string;
-  readonly status: PractitionerStatus;
+  /** E1: only `verified` is listed. Whatever else a table has, people, not rules, tell apart. */
+  readonly status: string;
   /** Null: never said, which is not a no (E2). */
   readonly acceptingNew: boolean | null;
   readonly hidden: boolean;

@@ -1,4 +1,4 @@
-import { FORMATS, GENDERS, SLOT_STATUSES, SLOT_TYPES, STATUSES } from './practitioner.ts';
+import { FORMATS, GENDERS, SLOT_STATUSES, SLOT_TYPES } from './practitioner.ts';
 import type { Practitioner } from './practitioner.ts';
 import { isTimeZone } from '../../time/zone.ts';
 
@@ -36,12 +36,11 @@ export function practitionerProblems(practitioners: readonly Practitioner[]): Di
   const report = (code: DirectoryProblemCode, path: string, value: unknown): void => { problems.push({ code, path, value: String(value) }); };
   const ids = new Set<string>();
   practitioners.forEach((practitioner, at) => {
-    const { id, status, gender, formats, slots, timeZone } = practitioner;
+    const { id, gender, formats, slots, timeZone } = practitioner;
     const path = `practitioners[${at}]`;
     if (id === '') report('emptyId', `${path}.id`, id);
     else if (ids.has(id)) report('duplicateId', `${path}.id`, id);
     ids.add(id);
-    if (!STATUSES.includes(status)) report('unknownValue', `${path}.status`, status);
     if (!GENDERS.includes(gender)) report('unknownValue', `${path}.gender`, gender);
     formats.forEach((format, entry) => { if (!FORMATS.includes(format)) report('unknownValue', `${path}.formats[${entry}]`, format); });
     slots.forEach((slot, entry) => {

@@ -90,7 +90,7 @@ describe('wall clocks', () => {
   });
 
   it('an unknown time zone, a slot or a now that is no instant, an empty or double id: every place in one error', () => {
-    const wrong = [practitioner('', { timeZone: 'Mars/Olympus' }), practitioner('b', { slots: [{ type: 'intake', status: 'open', start: Number.NaN }] }), practitioner('b', { status: 'verifed' as never })];
+    const wrong = [practitioner('', { timeZone: 'Mars/Olympus' }), practitioner('b', { slots: [{ type: 'intake', status: 'open', start: Number.NaN }] }), practitioner('b', { gender: 'robot' as never })];
     let problems: readonly object[] = [];
     try {
       rankPractitioners(wrong, { now: Number.NaN, limit: 1.5, rotationTimeZone: 'Nowhere' });
@@ -101,7 +101,7 @@ describe('wall clocks', () => {
       { code: 'notAnInstant', path: 'now', value: 'NaN' }, { code: 'notACount', path: 'limit', value: '1.5' }, { code: 'unknownTimeZone', path: 'rotationTimeZone', value: 'Nowhere' },
       { code: 'emptyId', path: 'practitioners[0].id', value: '' }, { code: 'unknownTimeZone', path: 'practitioners[0].timeZone', value: 'Mars/Olympus' },
       { code: 'notAnInstant', path: 'practitioners[1].slots[0].start', value: 'NaN' }, { code: 'duplicateId', path: 'practitioners[2].id', value: 'b' },
-      { code: 'unknownValue', path: 'practitioners[2].status', value: 'verifed' },
+      { code: 'unknownValue', path: 'practitioners[2].gender', value: 'robot' },
     ]);
   });
 });

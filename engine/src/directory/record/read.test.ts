@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { exclusionsOf } from '../eligibility.ts';
 import { readPerson, readPractitioners } from './read.ts';
 
 const problems = (records: unknown) => readPractitioners(records).problems.map(({ path, value, remedy }) => [path, value, remedy]);
@@ -18,6 +19,11 @@ describe('practitioners in the field names of the data model', () => {
     }]]);
   });
 
+  it('any text is a status', () => {
+    const { value, problems } = readPractitioners(['verified', 'on leave', 'Verified', ''].map((status, id) => ({ id, status })));
+    expect([problems, value.map((each) => [each.status, exclusionsOf(each).length === 0])]).toEqual([[], [['verified', true], ['on leave', false], ['Verified', false], ['', false]]]);
+  });
+
   it('only id and status must be there; null is as good as nothing; an id may be a number', () => {
     const nothing = {
       status: 'verified', acceptingNew: null, hidden: false, calUsername: null, calEventTypes: [], focusAreas: [], modalities: [], formats: [], gender: 'unspecified', city: null,
@@ -30,16 +36,16 @@ describe('practitioners in the field names of the data model', () => {
 
   it('every place that cannot be used, in one go', () => {
     expect(problems([
-      { id: 'a', status: 'verifed', accepting_new: 'yes', metadata: { hide_from_directory: 1, cal_username: 5, cal_event_types: 'intake' }, schwerpunkte: 'trauma', modalities: ['EMDR', 3] },
+      { id: 'a', status: ['verified'], accepting_new: 'yes', metadata: { hide_from_directory: 1, cal_username: 5, cal_event_types: 'intake' }, schwerpunkte: 'trauma', modalities: ['EMDR', 3] },
       { id: 'a', status: 'verified', session_preferences: ['phone'], gender: 'f', city: 4, time_zone: 'Mars/Olympus' },
       null, { status: 'verified', slots: [{ type: 'intake', start: '2026-02-30T10:00Z', status: 'free' }, { type: 'x', start: 5, status: 'open' }, []] }, { id: '', status: null, metadata: [] },
     ])).toEqual([
-      ['[0].status', 'verifed', 'giveOneOf'], ['[0].accepting_new', 'yes', 'giveBoolean'], ['[0].metadata.hide_from_directory', '1', 'giveBoolean'],
+      ['[0].status', 'list', 'giveText'], ['[0].accepting_new', 'yes', 'giveBoolean'], ['[0].metadata.hide_from_directory', '1', 'giveBoolean'],
       ['[0].metadata.cal_username', '5', 'giveText'], ['[0].metadata.cal_event_types', 'intake', 'giveList'], ['[0].schwerpunkte', 'trauma', 'giveList'], ['[0].modalities[1]', '3', 'giveText'],
       ['[1].time_zone', 'Mars/Olympus', 'giveTimeZone'], ['[1].session_preferences[0]', 'phone', 'giveOneOf'], ['[1].gender', 'f', 'giveOneOf'], ['[1].city', '4', 'giveText'],
       ['[1].id', 'a', 'removeDuplicate'], ['[2]', 'null', 'giveObject'], ['[3].id', null, 'giveText'], ['[3].slots[0].status', 'free', 'giveOneOf'],
       ['[3].slots[0].start', '2026-02-30T10:00Z', 'giveInstant'], ['[3].slots[1].type', 'x', 'giveOneOf'], ['[3].slots[1].start', '5', 'giveInstant'], ['[3].slots[2]', 'list', 'giveObject'],
-      ['[4].id', '', 'giveText'], ['[4].status', 'null', 'giveOneOf'], ['[4].metadata', 'list', 'giveObject'],
+      ['[4].id', '', 'giveText'], ['[4].status', 'null', 'giveText'], ['[4].metadata', 'list', 'giveObject'],
     ]);
     expect(problems({ id: 'a' })).toEqual([['', 'object', 'giveList']]);
     expect(problems('abc')).toEqual([['', 'abc', 'giveList']]);

@@ -1,6 +1,6 @@
 import { isObject } from '../../settings-checks.ts';
 import { instantOf } from '../facts/instant.ts';
-import { FORMATS, GENDERS, SLOT_STATUSES, SLOT_TYPES, STATUSES } from '../facts/practitioner.ts';
+import { FORMATS, GENDERS, SLOT_STATUSES, SLOT_TYPES } from '../facts/practitioner.ts';
 import type { Practitioner, Slot } from '../facts/practitioner.ts';
 import { isTimeZone } from '../../time/zone.ts';
 import { PARTS_OF_DAY, WISHED_GENDERS } from '../types.ts';
@@ -55,7 +55,7 @@ function isIterable(candidate: unknown): candidate is Iterable<unknown> {
 
 function practitionerOf(fields: Fields): Practitioner {
   const id = fields.id('id');
-  const status = fields.choice('status', STATUSES) ?? 'draft';
+  const status = fields.requiredText('status');
   const metadata = fields.inner('metadata', METADATA_KEYS);
   const timeZone = zoneOf(fields);
   return {

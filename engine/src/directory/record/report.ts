@@ -53,6 +53,14 @@ export class Fields {
     return null;
   }
 
+  /** Any, the empty one too. */
+  requiredText(key: string): string {
+    const value = this.record[key];
+    if (typeof value === 'string') return value;
+    this.report(key, value, 'giveText');
+    return '';
+  }
+
   /** A number is as good: many tables count their rows. */
   id(key: string): string {
     const value = this.record[key];
