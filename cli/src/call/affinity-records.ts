@@ -2,7 +2,7 @@ import type { Expertise, ProposalText, Publication, Proficiency, ReviewerProfile
 import type { Language } from '@counterpart/engine/text';
 import { UnusableInput } from '../exit.ts';
 import type { InputProblem } from '../exit.ts';
-import { jsonList } from './json-list.ts';
+import { jsonList } from '../json-list.ts';
 
 export type OnProgress = (file: string, share: number) => void;
 

@@ -2,13 +2,13 @@ import { validateCall } from '@counterpart/engine/call';
 import type { Algorithm, CallProblem, CallSnapshot } from '@counterpart/engine/call';
 import { UnusableInput } from '../exit.ts';
 import type { InputProblem } from '../exit.ts';
+import { showProgress } from '../progress.ts';
 import { readBids, readPairs, readQuotas, readScores } from './assign-files.ts';
 import type { Members } from './assign-files.ts';
 import { settingsOf } from './assign-options.ts';
 import type { CallFiles, CallOptions } from './assign-options.ts';
 import { callProblemWords } from './assign-words.ts';
 import { PairColumns } from './pair-columns.ts';
-import { showProgress } from './progress.ts';
 
 /**
  * Reads the files into one snapshot. The scores say whom the call has; problems of the other files come together, those of the lines before those

@@ -11,7 +11,7 @@ import { readProposals, readReviewers } from '../call/affinity-records.ts';
 import type { OnProgress } from '../call/affinity-records.ts';
 import { allScores, bestScores } from '../call/affinity-scores.ts';
 import { AffinityThreads } from '../call/affinity-threads.ts';
-import { showProgress } from '../call/progress.ts';
+import { showProgress } from '../progress.ts';
 import { EXIT, UnusableInput } from '../exit.ts';
 import { group } from '../group.ts';
 import { refuseOverwritingInput, writeOutput } from '../output-file.ts';

@@ -6,7 +6,7 @@ import { addCallOptions } from '../call/assign-options.ts';
 import type { CallOptions } from '../call/assign-options.ts';
 import { asCsv, asJson, asTable, diagnosis } from '../call/assign-output.ts';
 import { filesOf, readCall } from '../call/assign-read.ts';
-import { whileWorking } from '../call/progress.ts';
+import { whileWorking } from '../progress.ts';
 import { EXIT } from '../exit.ts';
 import { group } from '../group.ts';
 import { refuseOverwritingInput, writeOutput } from '../output-file.ts';

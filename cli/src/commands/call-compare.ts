@@ -5,7 +5,7 @@ import { addCallOptions } from '../call/assign-options.ts';
 import type { CallOptions } from '../call/assign-options.ts';
 import { filesOf, readCall } from '../call/assign-read.ts';
 import { comparisonAsCsv, comparisonAsJson, comparisonAsTable } from '../call/compare-output.ts';
-import { whileWorking } from '../call/progress.ts';
+import { whileWorking } from '../progress.ts';
 import { group } from '../group.ts';
 import { refuseOverwritingInput, writeOutput } from '../output-file.ts';
 

@@ -1,10 +1,10 @@
 import { readPerson, readPractitioners } from '@counterpart/engine/directory';
 import type { Person, Practitioner, RecordProblem } from '@counterpart/engine/directory';
-import { jsonList } from '../call/json-list.ts';
-import { showProgress } from '../call/progress.ts';
 import { attempt, UnusableInput } from '../exit.ts';
 import type { InputProblem } from '../exit.ts';
+import { jsonList } from '../json-list.ts';
 import { readJsonObject } from '../json-object.ts';
+import { showProgress } from '../progress.ts';
 import { recordWords } from './words.ts';
 
 export interface DirectoryFiles { readonly practitioners: string; readonly person?: string | undefined }

@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { UnusableInput } from '../exit.ts';
-import { workFolder } from '../run.test-support.ts';
+import { UnusableInput } from './exit.ts';
 import { jsonList } from './json-list.ts';
+import { workFolder } from './run.test-support.ts';
 
 const folder = workFolder();
 

@@ -1,5 +1,5 @@
-import { refused } from '../text-file.ts';
-import { textChunks } from '../text-chunks.ts';
+import { textChunks } from './text-chunks.ts';
+import { refused } from './text-file.ts';
 
 /** A single entry longer than this is not a record but a broken file. */
 const LONGEST_ENTRY = 50_000_000;
