@@ -33,19 +33,35 @@ export interface BriefLeak {
 }
 
 /**
- * Where a text names its client: words of the name in any capitals, the e-mail address, the telephone number however it is grouped.
- * What is left for a person to judge is everything else that could give somebody away. In reading order, apart. O(length).
+ * Where a text names its client: words of the name in any capitals and with the s of a genitive ("Marias Firma"), the e-mail address, the telephone
+ * number however it is grouped. What is left for a person to judge is everything else that could give somebody away. In reading order, apart.
+ * O(length), and what sorting the leaks takes.
  */
 export function briefLeaks(text: string, { name, email, phone }: ClientIdentity): readonly BriefLeak[] {
   const leaks: BriefLeak[] = [];
   const add = (kind: BriefLeak['kind'], start: number, found: string): void => { leaks.push({ kind, start, end: start + found.length, text: found }); };
   const address = fold(email);
-  for (const { index, 0: found } of text.matchAll(/[^\s<>()[\]",;:]+@[^\s<>()[\]",;:]+/gu)) if (fold(found.replace(/[.!?]+$/u, '')) === address) add('email', index, found.replace(/[.!?]+$/u, ''));
+  if (address !== '') {
+    for (const { index, 0: found } of text.matchAll(/[^\s<>()[\]",;:]+/gu)) {
+      const folded = found.includes('@') ? fold(found) : '';
+      const rest = folded.slice(address.length);
+      if (folded.startsWith(address) && /^[.!?]*$/u.test(rest)) add('email', index, found.slice(0, found.length - rest.length));
+    }
+  }
   const number = lastDigits(phone);
   if (number !== '') for (const { index, 0: found } of text.matchAll(/\+?\d(?:[\s()/.-]{0,3}\d)+/gu)) if (lastDigits(found) === number) add('phone', index, found);
   const names = new Set([...nameWords(name.first), ...nameWords(name.last)].filter((word) => !/^\p{Ll}/u.test(word)).flatMap(partsOfWord).filter((word) => [...word].length > 1));
-  for (const { index, 0: found } of text.matchAll(/[\p{L}\p{M}]+/gu)) if (names.has(fold(found)) && !leaks.some(({ start, end }) => index >= start && index < end)) add('name', index, found);
-  return leaks.sort((a, b) => a.start - b.start);
+  for (const { index, 0: found } of text.matchAll(/[\p{L}\p{M}]+/gu)) {
+    const word = fold(found);
+    if (names.has(word) || names.has(word.replace(/s$/u, ''))) add('name', index, found);
+  }
+  leaks.sort((a, b) => a.start - b.start || b.end - a.end);
+  let done = 0;
+  return leaks.filter(({ start, end }) => {
+    const apart = start >= done;
+    if (apart) done = end;
+    return apart;
+  });
 }
 
 /** A first draft of the brief for the admin to edit and approve (K7): the problem with every leak replaced by what it was. O(length). */

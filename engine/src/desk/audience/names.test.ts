@@ -76,6 +76,13 @@ describe('a private expert before the booking is confirmed (K5)', () => {
   });
 });
 
+it.each([')', ' h.', "'", 'A.'])('a name of any length is read in time that grows with it: %j', (unit) => {
+  const started = performance.now();
+  const name = `${unit.repeat(50_000 / unit.length)}x`;
+  expect(shown(name, name)!.length + shown(name, '')!.length).toBeGreaterThan(0);
+  expect(performance.now() - started).toBeLessThan(3000);
+});
+
 describe('names by audience', () => {
   const ada = { first: 'Ada', last: 'Lovelace' };
 

@@ -66,7 +66,7 @@ function piecesOf(word: string): string[] {
 /** Control and invisible characters part words, or a name could hide in what looks like one. */
 export function words(text: string): string[] {
   return text.normalize('NFC').replace(/[\p{Cc}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}/gu, ' ').split(/\s+/u)
-    .map((word) => word.replace(/^[("[]+|[)"\],;:]+$/gu, '')).filter((word) => /\p{L}/u.test(word));
+    .map((word) => word.replace(/^[("[]+|(?<![)"\],;:])[)"\],;:]+$/gu, '')).filter((word) => /\p{L}/u.test(word));
 }
 
 const TITLES = new Set('dr drs prof professor mr mrs ms miss mx sir dame herr frau dipl ing univ priv doz habil med rer nat phil hc mag jr sr ii iii iv phd md msc mba'.split(' '));

@@ -103,11 +103,18 @@ describe('the sanitised brief (K7)', () => {
   it('is drafted without the client’s name, address and number, however they are written', () => {
     expect(draftBrief('MARIA here, of Acme. Write to maria.lind@ACME.example, or ring 030/123 45 67. Regards, M. Souza', client))
       .toBe('[name] here, of Acme. Write to [email], or ring [phone]. Regards, M. [name]');
+    expect(draftBrief('Marias Firma (maria.lind@acme.example!), Lind’s Lager, lindernd.', client)).toBe('[name] Firma ([email]!), [name]’s Lager, lindernd.');
   });
   it('holds what may be told before acceptance and nothing else, once an admin has approved it (§2.2)', () => {
     const request = { company: 'Acme', engagementType: 'research', urgency: 'high', budget: null, requiredTags: ['law'], problem: 'SECRET', clientName: 'SECRET', email: 'SECRET' } as const;
     expect(sanitisedBrief({ ...request, approvedBrief: 'A case of law' })).toEqual({ company: 'Acme', brief: 'A case of law', engagementType: 'research', urgency: 'high', budget: null, requiredTags: ['law'] });
     expect([null, ' '].map((approvedBrief) => sanitisedBrief({ ...request, approvedBrief }))).toEqual([null, null]);
+  });
+  it.each(['a', 'a@', 'a@!', '1 ', '(1', '!', 'Maria ', 'maria.lind@acme.example '])('reads any text in time that grows with its length: %j', (unit) => {
+    const started = performance.now();
+    const text = unit.repeat(200_000 / unit.length);
+    expect(briefLeaks(`${text}@`, client).length + draftBrief(text, client).length).toBeGreaterThan(0);
+    expect(performance.now() - started).toBeLessThan(3000);
   });
   it('names every place where the client could be recognised, in reading order, and none where not', () => {
     const text = 'Lind asks: may de facto 1234567 or 7654321 count? maria@other.example.';
