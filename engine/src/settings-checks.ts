@@ -18,8 +18,16 @@ export type Unchecked = Readonly<Record<string, unknown>>;
 export interface Range { readonly minimum: number; readonly maximum: number }
 export type Report = (path: string, value: unknown, remedy: SettingRemedy, values?: SettingProblem['values']) => void;
 
-export function reportInto(problems: SettingProblem[]): Report {
-  return (path, value, remedy, values = {}) => { problems.push({ path, value: describe(value), remedy, values }); };
+/** What is wrong with a candidate of any kind, in the order in which `check` looks: it is no object, or has keys that are not known, or what `check` reports. */
+export function settingProblems(candidate: unknown, known: object, check: (settings: Unchecked, report: Report) => void): readonly SettingProblem[] {
+  const problems: SettingProblem[] = [];
+  const report: Report = (path, value, remedy, values = {}) => { problems.push({ path, value: describe(value), remedy, values }); };
+  if (!isObject(candidate)) report('', candidate, 'giveObject');
+  else {
+    rejectUnknown(candidate, '', Object.keys(known), report);
+    check(candidate, report);
+  }
+  return problems;
 }
 
 export function checkNumbers(candidate: unknown, path: string, keys: readonly string[], range: Range, report: Report): boolean {

@@ -1,4 +1,4 @@
-import { checkBoolean, checkChoice, checkInteger, checkNumber, checkNumbers, checkText, isObject, rejectUnknown, reportInto } from '../settings-checks.ts';
+import { checkBoolean, checkChoice, checkInteger, checkNumber, checkNumbers, checkText, isObject, rejectUnknown, settingProblems } from '../settings-checks.ts';
 import type { Range, Report, SettingProblem, Unchecked } from '../settings-checks.ts';
 import type { AttributeDefinition, AttributePredicate, CohortSettings } from './types.ts';
 
@@ -19,22 +19,16 @@ export const defaultSettings: CohortSettings = Object.freeze({
  * Takes anything, so that settings from a file or a form can be asked about before they are trusted. Never throws. O(attributes).
  */
 export function validateSettings(candidate: unknown): readonly SettingProblem[] {
-  const problems: SettingProblem[] = [];
-  const report = reportInto(problems);
-  if (!isObject(candidate)) {
-    report('', candidate, 'giveObject');
-    return problems;
-  }
-  rejectUnknown(candidate, '', Object.keys(defaultSettings), report);
-  checkWeights(candidate['weights'], report);
-  checkBoolean(candidate['renormalise'], 'renormalise', report);
-  checkAttributes(candidate['attributes'], report);
-  checkNumbers(candidate['alignment'], 'alignment', ['language', 'location', 'function'], SHARE, report);
-  checkNumber(candidate['ambiguityGap'], 'ambiguityGap', { minimum: 0, maximum: 100 }, report);
-  checkInteger(candidate['minOptionsStrict'], 'minOptionsStrict', { minimum: 0, maximum: 10_000 }, report);
-  checkChoice(candidate['objective'], 'objective', ['lexicographic', 'weighted'], report);
-  checkPenalties(candidate['penalties'], report);
-  return problems;
+  return settingProblems(candidate, defaultSettings, (settings, report) => {
+    checkWeights(settings['weights'], report);
+    checkBoolean(settings['renormalise'], 'renormalise', report);
+    checkAttributes(settings['attributes'], report);
+    checkNumbers(settings['alignment'], 'alignment', ['language', 'location', 'function'], SHARE, report);
+    checkNumber(settings['ambiguityGap'], 'ambiguityGap', { minimum: 0, maximum: 100 }, report);
+    checkInteger(settings['minOptionsStrict'], 'minOptionsStrict', { minimum: 0, maximum: 10_000 }, report);
+    checkChoice(settings['objective'], 'objective', ['lexicographic', 'weighted'], report);
+    checkPenalties(settings['penalties'], report);
+  });
 }
 
 const SHARE: Range = { minimum: 0, maximum: 1_000_000 };

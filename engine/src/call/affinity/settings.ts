@@ -1,4 +1,4 @@
-import { checkBoolean, checkChoice, checkInteger, checkNumber, isObject, rejectUnknown, reportInto } from '../../settings-checks.ts';
+import { checkBoolean, checkChoice, checkInteger, checkNumber, settingProblems } from '../../settings-checks.ts';
 import type { SettingProblem } from '../../settings-checks.ts';
 import type { AffinityMethod, AffinitySettings } from './types.ts';
 
@@ -10,24 +10,18 @@ export const defaultAffinitySettings: AffinitySettings = {
 export const AFFINITY_METHODS = ['combined', 'keyword', 'tfidf'] as const satisfies readonly AffinityMethod[];
 
 /** Every setting that cannot be used, of anything at all; throws nothing. O(number of keys). */
-export function validateAffinitySettings(settings: unknown): readonly SettingProblem[] {
-  const problems: SettingProblem[] = [];
-  const report = reportInto(problems);
-  if (!isObject(settings)) {
-    report('', settings, 'giveObject');
-    return problems;
-  }
-  rejectUnknown(settings, '', Object.keys(defaultAffinitySettings), report);
-  checkChoice(settings['method'], 'method', AFFINITY_METHODS, report);
-  const { keywordWeight, textWeight } = settings;
-  if (settings['method'] === 'combined') {
-    const usable = (['keywordWeight', 'textWeight'] as const).map((weight) => checkNumber(settings[weight], weight, { minimum: 0, maximum: 1 }, report));
-    const sum = Number(keywordWeight) + Number(textWeight);
-    if (usable.every(Boolean) && Math.abs(sum - 1) > 1e-9) report('keywordWeight + textWeight', sum, 'makeSum', { sum: 1 });
-  }
-  checkInteger(settings['publicationYears'], 'publicationYears', { minimum: 0, maximum: 100 }, report);
-  for (const choice of ['coverage', 'stopWords', 'stems']) checkBoolean(settings[choice], choice, report);
-  return problems;
+export function validateAffinitySettings(candidate: unknown): readonly SettingProblem[] {
+  return settingProblems(candidate, defaultAffinitySettings, (settings, report) => {
+    checkChoice(settings['method'], 'method', AFFINITY_METHODS, report);
+    const { keywordWeight, textWeight } = settings;
+    if (settings['method'] === 'combined') {
+      const usable = (['keywordWeight', 'textWeight'] as const).map((weight) => checkNumber(settings[weight], weight, { minimum: 0, maximum: 1 }, report));
+      const sum = Number(keywordWeight) + Number(textWeight);
+      if (usable.every(Boolean) && Math.abs(sum - 1) > 1e-9) report('keywordWeight + textWeight', sum, 'makeSum', { sum: 1 });
+    }
+    checkInteger(settings['publicationYears'], 'publicationYears', { minimum: 0, maximum: 100 }, report);
+    for (const choice of ['coverage', 'stopWords', 'stems']) checkBoolean(settings[choice], choice, report);
+  });
 }
 
 /** What each part counts in the affinity. */

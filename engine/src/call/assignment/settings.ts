@@ -1,4 +1,4 @@
-import { checkBoolean, checkChoice, checkInteger, checkNumber, isObject, rejectUnknown, reportInto } from '../../settings-checks.ts';
+import { checkBoolean, checkChoice, checkInteger, checkNumber, settingProblems } from '../../settings-checks.ts';
 import type { SettingProblem } from '../../settings-checks.ts';
 import type { Algorithm, AssignmentSettings } from './types.ts';
 
@@ -23,18 +23,12 @@ export const LARGEST_BOUND = 1_000_000;
 const BOUNDS = ['minReviewersPerProposal', 'maxReviewersPerProposal', 'minProposalsPerReviewer', 'maxProposalsPerReviewer'] as const;
 
 /** Every setting that cannot be used, of anything at all; throws nothing. O(number of keys). */
-export function validateAssignmentSettings(settings: unknown): readonly SettingProblem[] {
-  const problems: SettingProblem[] = [];
-  const report = reportInto(problems);
-  if (!isObject(settings)) {
-    report('', settings, 'giveObject');
-    return problems;
-  }
-  rejectUnknown(settings, '', Object.keys(defaultAssignmentSettings), report);
-  checkChoice(settings['algorithm'], 'algorithm', ALGORITHMS, report);
-  for (const bound of BOUNDS) checkInteger(settings[bound], bound, { minimum: 0, maximum: LARGEST_BOUND }, report);
-  for (const share of ['minAffinityThreshold', 'bidWeight']) checkNumber(settings[share], share, { minimum: 0, maximum: 1 }, report);
-  checkBoolean(settings['useReviewerBids'], 'useReviewerBids', report);
-  checkChoice(settings['fill'], 'fill', ['minimum', 'maximum'], report);
-  return problems;
+export function validateAssignmentSettings(candidate: unknown): readonly SettingProblem[] {
+  return settingProblems(candidate, defaultAssignmentSettings, (settings, report) => {
+    checkChoice(settings['algorithm'], 'algorithm', ALGORITHMS, report);
+    for (const bound of BOUNDS) checkInteger(settings[bound], bound, { minimum: 0, maximum: LARGEST_BOUND }, report);
+    for (const share of ['minAffinityThreshold', 'bidWeight']) checkNumber(settings[share], share, { minimum: 0, maximum: 1 }, report);
+    checkBoolean(settings['useReviewerBids'], 'useReviewerBids', report);
+    checkChoice(settings['fill'], 'fill', ['minimum', 'maximum'], report);
+  });
 }

@@ -1,4 +1,4 @@
-import { checkNumber, checkNumbers, isObject, rejectUnknown, reportInto } from '../../settings-checks.ts';
+import { checkNumber, checkNumbers, isObject, rejectUnknown, settingProblems } from '../../settings-checks.ts';
 import type { SettingProblem } from '../../settings-checks.ts';
 import { engagementTypes, rankParts, tagTypes } from './types.ts';
 import type { RankSettings } from './types.ts';
@@ -19,26 +19,20 @@ const SHARE = { minimum: 0, maximum: 100 };
 
 /** Everything that is wrong with a set of settings; empty means usable as `RankSettings`. Takes anything at all, never throws. O(1). */
 export function validateRankSettings(candidate: unknown): readonly SettingProblem[] {
-  const problems: SettingProblem[] = [];
-  const report = reportInto(problems);
-  if (!isObject(candidate)) {
-    report('', candidate, 'giveObject');
-    return problems;
-  }
-  rejectUnknown(candidate, '', Object.keys(defaultRankSettings), report);
-  const { weights } = candidate;
-  if (!isObject(weights)) report('weights', weights, 'giveObject');
-  else {
-    rejectUnknown(weights, 'weights.', engagementTypes, report);
-    for (const type of engagementTypes) {
-      const row = weights[type];
-      if (!checkNumbers(row, `weights.${type}`, rankParts, SHARE, report)) continue;
-      const sum = rankParts.reduce((total, part) => total + (row as Record<string, number>)[part]!, 0);
-      if (Math.abs(sum - 100) > 1e-9) report(`weights.${type}`, sum, 'makeSum', { sum: 100 });
+  return settingProblems(candidate, defaultRankSettings, (settings, report) => {
+    const { weights } = settings;
+    if (!isObject(weights)) report('weights', weights, 'giveObject');
+    else {
+      rejectUnknown(weights, 'weights.', engagementTypes, report);
+      for (const type of engagementTypes) {
+        const row = weights[type];
+        if (!checkNumbers(row, `weights.${type}`, rankParts, SHARE, report)) continue;
+        const sum = rankParts.reduce((total, part) => total + (row as Record<string, number>)[part]!, 0);
+        if (Math.abs(sum - 100) > 1e-9) report(`weights.${type}`, sum, 'makeSum', { sum: 100 });
+      }
     }
-  }
-  checkNumbers(candidate['tagWeights'], 'tagWeights', tagTypes, SHARE, report);
-  checkNumber(candidate['sectorWords'], 'sectorWords', { minimum: 1, maximum: 1_000 }, report);
-  checkNumber(candidate['fullYears'], 'fullYears', { minimum: 1, maximum: 80 }, report);
-  return problems;
+    checkNumbers(settings['tagWeights'], 'tagWeights', tagTypes, SHARE, report);
+    checkNumber(settings['sectorWords'], 'sectorWords', { minimum: 1, maximum: 1_000 }, report);
+    checkNumber(settings['fullYears'], 'fullYears', { minimum: 1, maximum: 80 }, report);
+  });
 }

@@ -1,5 +1,5 @@
 import { isTimeZone } from '../../time/zone.ts';
-import { checkBoolean, checkChoice, checkInteger, checkNumber, checkNumbers, isObject, rejectUnknown, reportInto } from '../../settings-checks.ts';
+import { checkBoolean, checkChoice, checkInteger, checkNumber, checkNumbers, isObject, rejectUnknown, settingProblems } from '../../settings-checks.ts';
 import type { Range, Report, SettingProblem } from '../../settings-checks.ts';
 import { dayOf, minutesOf } from './working-time.ts';
 import type { OpeningHours } from './working-time.ts';
@@ -65,25 +65,19 @@ const MOST_HOLIDAYS = 5_000;
  * never throws. O(opening hours + holidays).
  */
 export function validateScheduleSettings(candidate: unknown): readonly SettingProblem[] {
-  const problems: SettingProblem[] = [];
-  const report = reportInto(problems);
-  if (!isObject(candidate)) {
-    report('', candidate, 'giveObject');
-    return problems;
-  }
-  rejectUnknown(candidate, '', Object.keys(defaultScheduleSettings), report);
-  const zone = candidate['timeZone'];
-  if (typeof zone !== 'string' || !isTimeZone(zone)) report('timeZone', zone, 'giveText', { example: 'Europe/Berlin' });
-  checkNumbers(candidate['responseHours'], 'responseHours', urgencies, HOURS, report);
-  checkNumbers(candidate['extensionHours'], 'extensionHours', urgencies, HOURS, report);
-  checkChoice(candidate['clock'], 'clock', ['calendar', 'business'], report);
-  checkOpeningHours(candidate['openingHours'], candidate['clock'] === 'business', report);
-  checkHolidays(candidate['holidays'], report);
-  checkAbandonment(candidate['abandonmentDays'], report);
-  for (const key of ['unansweredDays', 'unpaidDays', 'reviewDays']) checkInteger(candidate[key], key, DAYS, report);
-  for (const key of ['searchUpdateHours', 'searchPromiseHours']) checkNumber(candidate[key], key, HOURS, report);
-  checkDigest(candidate['digest'], report);
-  return problems;
+  return settingProblems(candidate, defaultScheduleSettings, (settings, report) => {
+    const zone = settings['timeZone'];
+    if (typeof zone !== 'string' || !isTimeZone(zone)) report('timeZone', zone, 'giveText', { example: 'Europe/Berlin' });
+    checkNumbers(settings['responseHours'], 'responseHours', urgencies, HOURS, report);
+    checkNumbers(settings['extensionHours'], 'extensionHours', urgencies, HOURS, report);
+    checkChoice(settings['clock'], 'clock', ['calendar', 'business'], report);
+    checkOpeningHours(settings['openingHours'], settings['clock'] === 'business', report);
+    checkHolidays(settings['holidays'], report);
+    checkAbandonment(settings['abandonmentDays'], report);
+    for (const key of ['unansweredDays', 'unpaidDays', 'reviewDays']) checkInteger(settings[key], key, DAYS, report);
+    for (const key of ['searchUpdateHours', 'searchPromiseHours']) checkNumber(settings[key], key, HOURS, report);
+    checkDigest(settings['digest'], report);
+  });
 }
 
 /** Thrown where settings are used that `validateScheduleSettings` has something to say about. */
