@@ -33,6 +33,8 @@ describe('the score of an expert for a request (K15)', () => {
     const settings = { ...defaultRankSettings, tagWeights: { discipline: 3, sector: 1, skill: 0 } };
     const [discipline, sector, skill] = ['discipline', 'sector', 'skill'].map((type) => rank([{ tags: REQUEST.tags.filter((each) => each.type === type) }], {}, settings).ranked[0]!.parts[0]!.value);
     expect([discipline, sector, skill]).toEqual([0.75, 0.25, 0]);
+    const [tags] = rank([{ tags: REQUEST.tags }], { tags: [tag('skill', 'SQL')] }, settings).ranked[0]!.parts;
+    expect([tags!.value, tags!.says]).toEqual([0, 'no tag that the request asks for has weight']);
   });
   it('finds words of the sector in company and problem, in English and German, whatever their endings', () => {
     expect(part('sector', { sectorExpertise: 'The hospital, and supply chains of a medicine' })).toEqual([1, 15, '4 words of the sector in common: chains, hospital, medicine, supply']);

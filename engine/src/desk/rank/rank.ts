@@ -77,7 +77,7 @@ function tagValue(offered: ReadonlyMap<string, Tag>, asked: ReadonlyMap<string, 
   const sum = (tags: readonly Tag[]): number => tags.reduce((total, { type }) => total + weights[type], 0);
   const [matched, missing] = [true, false].map((has) => [...asked].filter(([key]) => offered.has(key) === has).map(([, tag]) => tag)) as [Tag[], Tag[]];
   const total = sum([...asked.values()]);
-  if (total === 0) return [0, 'the request asks for no tag'];
+  if (total === 0) return [0, asked.size === 0 ? 'the request asks for no tag' : 'no tag that the request asks for has weight'];
   const names = (tags: readonly Tag[]): string => tags.map(({ type, name }) => `${name} (${type})`).join(', ');
   const parts = [`${matched.length} of ${counted(asked.size, 'tag')}`, ...(matched.length > 0 ? [`has ${names(matched)}`] : []), ...(missing.length > 0 ? [`lacks ${names(missing)}`] : [])];
   return [sum(matched) / total, parts.join('; ')];
