@@ -28,7 +28,6 @@ export class Lexicon {
   readonly terms: string[] = [];
   private readonly numbers = new Map<string, number>();
   private readonly table = new WordTable();
-  private readonly words = new Uint32List();
   private readonly ends = new Uint32List();
   private reading = new Int32Array(1024);
   /** For each word its term + 1, −1 for a stop word, 0 before it is asked for. */
@@ -43,17 +42,17 @@ export class Lexicon {
 
   /** The terms of a document, valid until the next call. O(length) and what its new words cost. */
   read({ passages, language }: TextDocument): Reading {
-    const { words, ends } = this;
-    const before = this.table.words.length;
-    words.clear();
+    const { table, ends } = this;
+    const before = table.words.length;
+    table.clear();
     ends.clear();
     for (const { text } of passages) {
-      this.table.read(text, words);
-      ends.push(words.length);
+      table.read(text);
+      ends.push(table.count);
     }
     this.meet(before);
-    if (this.reading.length < words.length) this.reading = new Int32Array(words.items.length);
-    const whole = language === 'auto' ? languageOf(this.leanOf(0, words.length)) ?? 'en' : language;
+    if (this.reading.length < table.count) this.reading = new Int32Array(2 * table.count);
+    const whole = language === 'auto' ? languageOf(this.leanOf(0, table.count)) ?? 'en' : language;
     const languages = passages.map((_passage, at) => {
       const start = at === 0 ? 0 : ends.items[at - 1]!;
       const end = ends.items[at]!;
@@ -61,26 +60,28 @@ export class Lexicon {
       this.translate(start, end, spoken);
       return spoken;
     });
-    return { terms: this.reading.subarray(0, words.length), ends: ends.items.subarray(0, ends.length), languages };
+    return { terms: this.reading.subarray(0, table.count), ends: ends.items.subarray(0, ends.length), languages };
   }
 
   /** How the word at a place of the last document is spelled. */
   spelling(at: number): string {
-    return this.table.words[this.words.items[at]!]!;
+    return this.table.words[this.table.numbers[at]!]!;
   }
 
   private translate(start: number, end: number, language: Language): void {
     const known = this.known[language];
+    const { numbers } = this.table;
     for (let at = start; at < end; at++) {
-      const word = this.words.items[at]!;
+      const word = numbers[at]!;
       const term = known[word]!;
       this.reading[at] = term > 0 ? term - 1 : term < 0 ? STOP : this.learn(word, language);
     }
   }
 
   private leanOf(start: number, end: number): number {
+    const { numbers } = this.table;
     let lean = 0;
-    for (let at = start; at < end; at++) lean += this.leans[this.words.items[at]!]!;
+    for (let at = start; at < end; at++) lean += this.leans[numbers[at]!]!;
     return lean;
   }
 

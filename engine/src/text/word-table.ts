@@ -1,121 +1,159 @@
-import { widened } from './growable.ts';
-import type { Uint32List } from './growable.ts';
+import { KERNEL } from './words-bytes.ts';
+import { kernelOf, newMemory, PAGE } from './wasm.ts';
 
-const APOSTROPHE = 0x27;
-const TYPOGRAPHIC = 0x2019;
-const FULL_STOP = 0x2e;
-const COMMA = 0x2c;
-
-/** What a slot of the table has; an empty one has length 0. */
-const HASH = 0;
-const WORD = 1;
-const START = 2;
-const LENGTH = 3;
-const SLOT = 4;
-
-/** What a character is to a word; those that are always part of one come last. */
-const UNKNOWN = 0;
+/** What a character is to a word, as words.as has it too; those that are always part of one come last. */
 const OUTSIDE = 1;
 const HALF = 2;
 const LETTER = 3;
 const DIGIT = 4;
 
+/** Bytes of a slot of the table. */
+const SLOT = 16;
+/** The kernel reads and writes so many at once, beyond the end of a text too. */
+const BEYOND = 16;
+
 /** Format characters that are inside of words but no part of them: soft hyphen, joiners, byte-order mark. */
 const INVISIBLE = /\u00ad|\u200c|\u200d|\u2060|\ufeff/g;
+
+const start = kernelOf(KERNEL);
+const encoder = new TextEncoder();
+
+type Variable = 'kinds' | 'text' | 'end' | 'numbers' | 'found' | 'spellings' | 'used' | 'spellingsRoom' | 'slots' | 'slotsRoom' | 'words';
+
+/** What words.as exports. Places are in bytes. */
+type Kernel = Readonly<Record<Variable, { value: number }>> & {
+  spread(bytes: number): void;
+  read(from: number): number;
+  rehash(from: number, room: number): void;
+};
 
 /**
  * Numbers the distinct words of many texts. A word is a run of Unicode letters, marks and digits of the text's lower-case
  * NFKC form, after the word boundaries of UAX #29 where they matter here: an apostrophe joins letters (`editor's`), a
  * full stop or comma joins digits (`3.14`, `1,000`); every other character parts words (`machine-learning` is two). Words are
- * hashed as they are scanned and compared in one pool of code units, so that a known word costs no string. O(length).
+ * hashed as they are scanned and compared in one pool of code units, by a WebAssembly kernel, so that a known word costs no string. O(length).
  */
 export class WordTable {
   /** Word w is `words[w]`. */
   readonly words: string[] = [];
-  private units = new Uint16Array(1 << 16);
-  private used = 0;
-  /** Open addressing, at most half full: four numbers per slot, so that a known word is met in one line of memory and in its units. */
-  private slots = new Uint32Array(SLOT << 12);
-  private readonly kinds = new Uint8Array(1 << 16);
+  /** The numbers of the words read since `clear`, in reading order: the first `count`. Valid until the next reading. */
+  numbers = new Uint32Array(0);
+  count = 0;
+  private readonly memory = newMemory(1);
+  private readonly kernel = start(this.memory, { kindAt: (at) => this.kindAt(at) }) as unknown as Kernel;
+  /** Of what is taken of the memory. Room that became too small is left behind: as much as is in use at most. */
+  private end = 0;
+  private readonly kinds: number;
+  private ascii = 0;
+  private textRoom = 0;
+  private numbersRoom = 0;
+  private spelled = 0;
 
-  /** Appends the numbers of the words of a text, in reading order. */
-  read(text: string, numbers: Uint32List): void {
-    const spelled = text.normalize('NFKC').toLowerCase().replace(INVISIBLE, '');
-    const { length } = spelled;
-    const { kinds } = this;
-    let at = 0;
-    while (at < length) {
-      const start = at;
-      let hash = 0x811c9dc5;
-      for (let last = OUTSIDE; at < length; at++) {
-        const unit = spelled.charCodeAt(at);
-        let kind = kinds[unit]!;
-        if (kind < LETTER) kind = this.kindAt(spelled, at, unit);
-        if (kind !== OUTSIDE) last = kind;
-        else if (last === OUTSIDE || !this.joins(spelled, at, last)) break;
-        hash = Math.imul(hash ^ (unit === TYPOGRAPHIC ? APOSTROPHE : unit), 0x01000193);
-      }
-      if (at > start) numbers.push(this.numberOf(spelled, start, at, hash >>> 0));
-      at++;
+  constructor() {
+    this.kinds = this.take(1 << 16);
+    const slotsRoom = 1 << 10;
+    const spellingsRoom = 1 << 13;
+    this.set({ kinds: this.kinds, slots: this.take(SLOT * slotsRoom), slotsRoom, spellings: this.take(2 * spellingsRoom), spellingsRoom });
+  }
+
+  clear(): void {
+    this.count = 0;
+    this.set({ found: 0 });
+  }
+
+  /** Appends the words of a text. */
+  read(text: string): void {
+    const { kernel } = this;
+    const length = this.load(text);
+    for (let at = kernel.read(0); at < length; at = kernel.read(at)) this.widen();
+    this.count = kernel.found.value;
+    this.numbers = new Uint32Array(this.memory.buffer, kernel.numbers.value, this.count);
+    this.spell();
+  }
+
+  /** Puts a text where the kernel reads it, and says how long it is there. Texts in ASCII are what they are normalised to; their capitals are the kernel's. */
+  private load(text: string): number {
+    this.makeRoom(text.length);
+    const { read, written } = encoder.encodeInto(text, new Uint8Array(this.memory.buffer, this.ascii, text.length));
+    if (read === text.length && written === text.length) {
+      this.set({ end: written });
+      this.kernel.spread(this.ascii);
+      return written;
+    }
+    const normal = text.normalize('NFKC').toLowerCase().replace(INVISIBLE, '');
+    this.makeRoom(normal.length);
+    const units = new Uint16Array(this.memory.buffer, this.kernel.text.value, normal.length);
+    for (let at = 0; at < normal.length; at++) units[at] = normal.charCodeAt(at);
+    this.set({ end: normal.length });
+    return normal.length;
+  }
+
+  private makeRoom(length: number): void {
+    const { kernel } = this;
+    if (length > this.textRoom) {
+      this.textRoom = 2 * length;
+      this.ascii = this.take(this.textRoom + BEYOND);
+      this.set({ text: this.take(2 * (this.textRoom + BEYOND)) });
+    }
+    // Two words have something between them.
+    const most = kernel.found.value + ((length + 1) >> 1);
+    if (most > this.numbersRoom) {
+      this.set({ numbers: this.moved(kernel.numbers.value, 4 * this.numbersRoom, 8 * most) });
+      this.numbersRoom = 2 * most;
     }
   }
 
-  /** Whether a character between two others is part of their word. */
-  private joins(text: string, at: number, before: number): boolean {
-    const unit = text.charCodeAt(at);
-    if (unit === APOSTROPHE || unit === TYPOGRAPHIC) return before === LETTER && this.followedBy(LETTER, text, at);
-    return (unit === FULL_STOP || unit === COMMA) && before === DIGIT && this.followedBy(DIGIT, text, at);
-  }
-
-  private followedBy(kind: number, text: string, at: number): boolean {
-    return at + 1 < text.length && this.kindAt(text, at + 1, text.charCodeAt(at + 1)) === kind;
-  }
-
-  private kindAt(text: string, at: number, unit: number): number {
-    if (this.kinds[unit] === UNKNOWN) this.kinds[unit] = kindOf(unit);
-    const kind = this.kinds[unit]!;
-    return kind === HALF ? kindOfHalf(text, at) : kind;
-  }
-
-  private numberOf(text: string, start: number, end: number, hash: number): number {
-    const { slots } = this;
-    const length = end - start;
-    let slot = firstSlot(hash, slots.length);
-    for (; slots[slot + LENGTH] !== 0; slot = nextSlot(slot, slots.length)) {
-      if (slots[slot + HASH] === hash && slots[slot + LENGTH] === length && this.spells(slots[slot + START]!, text, start, end)) return slots[slot + WORD]!;
-    }
-    slots.set([hash, this.words.length, this.used, length], slot);
-    if (this.used + length > this.units.length) this.units = widened(this.units, new Uint16Array(2 * (this.used + length)));
-    const from = this.used;
-    for (let at = start; at < end; at++) this.units[this.used++] = plain(text.charCodeAt(at));
-    if (2 * SLOT * this.words.push(textOf(this.units.subarray(from, this.used))) > slots.length) this.widen();
-    return this.words.length - 1;
-  }
-
-  private spells(unit: number, text: string, start: number, end: number): boolean {
-    for (let at = start; at < end; at++, unit++) if (plain(text.charCodeAt(at)) !== this.units[unit]) return false;
-    return true;
-  }
-
+  /** For one more word: more slots when they are half full, else more spellings. */
   private widen(): void {
-    const { slots } = this;
-    this.slots = new Uint32Array(4 * slots.length);
-    for (let from = 0; from < slots.length; from += SLOT) {
-      if (slots[from + LENGTH] === 0) continue;
-      let to = firstSlot(slots[from + HASH]!, this.slots.length);
-      while (this.slots[to + LENGTH] !== 0) to = nextSlot(to, this.slots.length);
-      this.slots.set(slots.subarray(from, from + SLOT), to);
+    const { slots: { value: slots }, slotsRoom: { value: slotsRoom }, words, spellings, spellingsRoom: { value: spellingsRoom } } = this.kernel;
+    if (2 * words.value < slotsRoom) {
+      this.set({ spellings: this.moved(spellings.value, 2 * spellingsRoom, 4 * spellingsRoom), spellingsRoom: 2 * spellingsRoom });
+      return;
+    }
+    this.set({ slots: this.take(2 * SLOT * slotsRoom), slotsRoom: 2 * slotsRoom });
+    this.kernel.rehash(slots, slotsRoom);
+  }
+
+  /** Strings of the words that are new. */
+  private spell(): void {
+    const { words, spellings, used } = this.kernel;
+    if (this.words.length === words.value) return;
+    const units = new Uint16Array(this.memory.buffer, spellings.value, used.value);
+    while (this.words.length < words.value) {
+      const stop = units.indexOf(0, this.spelled);
+      this.words.push(textOf(units.subarray(this.spelled, stop)));
+      this.spelled = stop + 1;
     }
   }
-}
 
-/** The table's length is a power of two. */
-function firstSlot(hash: number, length: number): number {
-  return (hash ^ (hash >>> 15)) * SLOT & length - 1;
-}
+  /** What the kernel does not know yet. */
+  private kindAt(at: number): number {
+    const { buffer } = this.memory;
+    const units = new Uint16Array(buffer, this.kernel.text.value, this.kernel.end.value);
+    const kinds = new Uint8Array(buffer, this.kinds, 1 << 16);
+    const unit = units[at]!;
+    const kind = (kinds[unit] ||= kindOf(unit));
+    return kind === HALF ? kindOfHalf(units, at) : kind;
+  }
 
-function nextSlot(slot: number, length: number): number {
-  return slot + SLOT & length - 1;
+  /** All zeros. @throws RangeError when the 4 GiB of a kernel do not suffice */
+  private take(bytes: number): number {
+    const place = this.end;
+    this.end = Math.ceil((place + bytes) / 16) * 16;
+    const missing = this.end - this.memory.buffer.byteLength;
+    if (missing > 0) this.memory.grow(Math.ceil(missing / PAGE));
+    return place;
+  }
+
+  private moved(from: number, bytes: number, room: number): number {
+    const place = this.take(room);
+    new Uint8Array(this.memory.buffer).copyWithin(place, from, from + bytes);
+    return place;
+  }
+
+  private set(variables: { readonly [name in Variable]?: number }): void {
+    for (const [name, value] of Object.entries(variables)) this.kernel[name as Variable].value = value;
+  }
 }
 
 /** A string of its own: a slice would keep the whole text in memory. In pieces, since the units of a hostile word would not fit as arguments. */
@@ -125,20 +163,15 @@ function textOf(units: Uint16Array): string {
   return text;
 }
 
-/** Both apostrophes spell the same word. */
-function plain(unit: number): number {
-  return unit === TYPOGRAPHIC ? APOSTROPHE : unit;
-}
-
 function kindOf(unit: number): number {
   if (unit >= 0xd800 && unit < 0xe000) return HALF;
   return kindOfCharacter(String.fromCharCode(unit));
 }
 
 /** Half of a character beyond U+FFFF: what the whole one is; alone it is no character. */
-function kindOfHalf(text: string, at: number): number {
-  const start = text.charCodeAt(at) >= 0xdc00 ? at - 1 : at;
-  const point = text.codePointAt(start) ?? 0;
+function kindOfHalf(units: Uint16Array, at: number): number {
+  const first = units[at]! >= 0xdc00 ? at - 1 : at;
+  const point = String.fromCharCode(...units.subarray(Math.max(0, first), first + 2)).codePointAt(0) ?? 0;
   return point > 0xffff ? kindOfCharacter(String.fromCodePoint(point)) : OUTSIDE;
 }
 

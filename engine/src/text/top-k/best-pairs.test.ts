@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { rowProduct } from '../sparse.ts';
 import type { SparseRows } from '../sparse.ts';
 import { bestPairs, bestPairsOfPart, joinBestPairs } from './best-pairs.ts';
 import type { BestOf, BestPairs, Channel } from './best-pairs.ts';
-import { kernelBytes } from './compile-kernel.test-support.ts';
 
 type Random = () => number;
 
@@ -135,8 +133,4 @@ describe('issue 3 section 1: top-k per proposal and per reviewer, exact, not app
     expect(() => bestPairsOfPart([alike(side, side)], 1, { from: 0, to: 2 })).toThrow('0 to 2 are not within the 1 reviewers');
     expect(() => joinBestPairs([], 1)).toThrow('there must be one part at least');
   });
-});
-
-it('kernel-bytes.ts is what kernel.as compiles to', async () => {
-  expect(readFileSync(new URL('kernel-bytes.ts', import.meta.url), 'utf8')).toBe(await kernelBytes());
 });

@@ -1,4 +1,4 @@
-// AssemblyScript, compiled into kernel-bytes.ts by compile-kernel.test-support.ts. 16-bit whole numbers in, 32-bit sums out, and products in doubles for those who may be best.
+// AssemblyScript, compiled into kernel-bytes.ts by ../compile-kernels.test-support.ts. 16-bit whole numbers in, 32-bit sums out, and products in doubles for those who may be best.
 
 export let pairs: u32 = 0; // of head terms
 export let headOfProposals: usize = 0; // i16 [proposal][head term]

@@ -1,17 +1,7 @@
+import { kernelOf, MOST_PAGES, newMemory, PAGE } from '../wasm.ts';
 import { KERNEL } from './kernel-bytes.ts';
 
-const PAGE = 65_536;
-const MOST_PAGES = 65_536;
-
-interface WasmMemory { readonly buffer: ArrayBuffer }
-interface WasmModule { readonly compiled: never }
-type WasmExport = { value: number } | ((...values: number[]) => number | void);
-/** Everywhere JavaScript runs, but TypeScript has it among browsers' types alone. */
-declare const WebAssembly: {
-  readonly Memory: new (size: { readonly initial: number }) => WasmMemory;
-  readonly Module: new (bytes: Uint8Array) => WasmModule;
-  readonly Instance: new (module: WasmModule, imports: { readonly env: { readonly memory: WasmMemory } }) => { readonly exports: Readonly<Record<string, WasmExport>> };
-};
+const start = kernelOf(KERNEL);
 
 /** What kernel.as exports, with a memory of its own. Places are in bytes. */
 export interface Kernel extends KernelFunctions {
@@ -34,8 +24,8 @@ interface KernelFunctions {
 export function startKernel(bytes: number): Kernel {
   const pages = Math.ceil(bytes / PAGE);
   if (pages > MOST_PAGES) throw new RangeError(`the search would need ${Math.ceil(bytes / 2 ** 20)} MiB at once: search fewer rows, or for fewer of the best`);
-  const memory = new WebAssembly.Memory({ initial: pages });
-  const { exports } = new WebAssembly.Instance(compiled(), { env: { memory } });
+  const memory = newMemory(pages);
+  const exports = start(memory);
   return {
     ...(exports as unknown as KernelFunctions),
     memory: memory.buffer,
@@ -43,10 +33,4 @@ export function startKernel(bytes: number): Kernel {
       for (const [name, value] of Object.entries(variables)) (exports[name] as { value: number }).value = value;
     },
   };
-}
-
-let module: WasmModule | undefined;
-
-function compiled(): WasmModule {
-  return (module ??= new WebAssembly.Module(Uint8Array.from(atob(KERNEL), (byte) => byte.charCodeAt(0))));
 }
