@@ -1,21 +1,34 @@
 import type { Command } from 'commander';
-import { registerCallAffinity } from './commands/call-affinity.ts';
-import { registerCallAssign } from './commands/call-assign.ts';
-import { registerCallCompare } from './commands/call-compare.ts';
-import { registerCohortMatch } from './commands/cohort-match.ts';
-import { registerDeskFlow } from './commands/desk-flow.ts';
-import { registerDeskRedact } from './commands/desk-redact.ts';
-import { registerDirectoryRank } from './commands/directory-rank.ts';
+import { group, GROUPS } from './group.ts';
+import type { GroupName } from './group.ts';
 import { registerServerCommands } from './server-commands.ts';
 
-/** A command adds itself to the program: those on files are one file each in `commands/`, those that run the server's parts are together. */
-export const COMMANDS: readonly ((program: Command) => void)[] = [
-  registerCohortMatch,
-  registerCallAffinity,
-  registerCallAssign,
-  registerCallCompare,
-  registerDirectoryRank,
-  registerDeskRedact,
-  registerDeskFlow,
-  registerServerCommands,
-];
+type Register = (program: Command) => void;
+
+/** One file for each command on files; it adds itself to its group. */
+const COMMANDS: Readonly<Record<GroupName, readonly (() => Promise<Register>)[]>> = {
+  cohort: [async () => (await import('./commands/cohort-match.ts')).registerCohortMatch],
+  call: [
+    async () => (await import('./commands/call-affinity.ts')).registerCallAffinity,
+    async () => (await import('./commands/call-assign.ts')).registerCallAssign,
+    async () => (await import('./commands/call-compare.ts')).registerCallCompare,
+  ],
+  directory: [async () => (await import('./commands/directory-rank.ts')).registerDirectoryRank],
+  desk: [
+    async () => (await import('./commands/desk-redact.ts')).registerDeskRedact,
+    async () => (await import('./commands/desk-flow.ts')).registerDeskFlow,
+  ],
+};
+
+/**
+ * Adds every group, so that help names it, and the commands of those that are named. Each brings its room of the engine along, and to load the rooms of the others takes longer
+ * than most of what people do in one.
+ */
+export async function registerCommands(program: Command, args: readonly string[]): Promise<void> {
+  for (const name of GROUPS) {
+    group(program, name);
+    if (!args.includes(name)) continue;
+    for (const load of COMMANDS[name]) (await load())(program);
+  }
+  registerServerCommands(program);
+}

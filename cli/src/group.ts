@@ -7,7 +7,10 @@ const DESCRIPTIONS = {
   desk: 'Experts and clients.',
 };
 
-/** The parent of a program's commands, made by whichever of them is registered first. */
-export function group(program: Command, name: keyof typeof DESCRIPTIONS): Command {
+export type GroupName = keyof typeof DESCRIPTIONS;
+export const GROUPS = Object.keys(DESCRIPTIONS) as readonly GroupName[];
+
+/** The parent of a program's commands, made by whoever asks for it first. */
+export function group(program: Command, name: GroupName): Command {
   return program.commands.find((command) => command.name() === name) ?? program.command(name).description(DESCRIPTIONS[name]);
 }

@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { COMMANDS } from './commands.ts';
+import { registerCommands } from './commands.ts';
 import { EXIT, reportProblems, UnusableInput } from './exit.ts';
 
 /** Returns the exit status. Output goes to stdout, everything said about it to stderr. */
@@ -8,7 +8,7 @@ export async function main(args: readonly string[]): Promise<number> {
     .description('Matches people with the people, or the work, that need them.')
     .exitOverride()
     .showHelpAfterError('(counterpart --help shows what there is)');
-  for (const register of COMMANDS) register(program);
+  await registerCommands(program, args);
   try {
     await program.parseAsync([...args], { from: 'user' });
     return Number(process.exitCode ?? EXIT.complete);

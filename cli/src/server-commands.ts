@@ -1,9 +1,8 @@
-// Commands that run the server's parts. The server is imported only when one of them is called, so that matching two files starts at once.
+// Commands that run the server's parts. The server, and what speaks of it, is imported only when one of them is called, so that matching two files starts at once.
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { Option, type Command } from 'commander';
 import { EXIT, printable } from './exit.ts';
-import { refusalWords } from './refusal-words.ts';
 
 /** Libraries read this when they are loaded: without it pages are drawn several times slower, and errors say more than visitors should read. */
 const server = () => {
@@ -83,7 +82,7 @@ function say(lines: readonly string[]): void {
 /** A mistake that its owner can mend is a sentence; anything else keeps its stack, for whoever must mend it. */
 async function guarded(command: () => Promise<void>): Promise<void> {
   const { StartProblem } = await server();
-  const { Refusal } = await import('../../server/src/platform/refuse.ts');
+  const [{ Refusal }, { refusalWords }] = await Promise.all([import('../../server/src/platform/refuse.ts'), import('./refusal-words.ts')]);
   try { await command(); } catch (error) {
     if (error instanceof StartProblem) process.stderr.write(`${error.message}\n`);
     else if (error instanceof Refusal) process.stderr.write(`${refusalWords(error)}\n`);

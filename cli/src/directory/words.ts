@@ -1,6 +1,5 @@
 /** Plain English for what the engine says of records. */
 import type { Practitioner, RecordProblem, RecordRemedy } from '@counterpart/engine/directory';
-import { compareText } from '@counterpart/engine/text';
 import { printable, quoted } from '../exit.ts';
 import type { InputProblem } from '../exit.ts';
 
@@ -33,7 +32,7 @@ const SHOWN = 5;
 export function unknownStatuses(practitioners: readonly Practitioner[], file: string): string {
   const unknown = practitioners.map(({ status }) => status).filter((status) => !KNOWN_STATUSES.includes(status));
   if (unknown.length === 0) return '';
-  const names = [...new Set(unknown)].sort(compareText);
+  const names = [...new Set(unknown)].sort();
   const named = `${names.slice(0, SHOWN).map(quoted).join(', ')}${names.length > SHOWN ? ' …' : ''}`;
   return `${printable(file)}: ${unknown.length} not shown for a status other than "verified" and "pending": ${named}.\n`;
 }
