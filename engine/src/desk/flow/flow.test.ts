@@ -4,7 +4,7 @@ import { advance } from './case.ts';
 import type { DeskCase, Move } from './case.ts';
 import { dashboardViews } from './dashboard.ts';
 import { effectText } from './effects.ts';
-import type { Actor } from './effects.ts';
+import type { Actor, Effect } from './effects.ts';
 import { invitationFlow } from './invitation.ts';
 import { requestFlow } from './request.ts';
 import type { RequestFacts } from './request.ts';
@@ -203,6 +203,22 @@ describe('the tables', () => {
     ]);
   });
 
+  it('switch nothing on that stays on: threads, calendars, reminders, the matched expert', () => {
+    const does = (effects: readonly Effect[], name: string) => effects.some((effect) => effect.kind === 'deed' && effect.deed === name);
+    const open = ['accepted', 'scheduled', 'in_session', 'completed'];
+    for (const { from, to, effects } of bookingFlow.transitions) {
+      if (from === null) continue;
+      const [before, after] = [open.includes(from), open.includes(to)];
+      expect([from, to, does(effects, 'openThread'), does(effects, 'closeThread')]).toEqual([from, to, !before && after, before && !after]);
+      expect([from, to, does(effects, 'cancelCalendar')]).toEqual([from, to, from === 'scheduled' && (to === 'cancelled' || to === 'accepted')]);
+    }
+    for (const { from, to, effects } of requestFlow.transitions) {
+      if (from === to) continue;
+      expect([from, to, does(effects, 'startAbandonment'), does(effects, 'stopAbandonment')]).toEqual([from, to, to === 'proposal_sent', from === 'proposal_sent']);
+      const matchedBefore = from !== null && !['pending', 'in_review', 'unfulfilled'].includes(from);
+      expect([from, to, does(effects, 'setMatchedExpert'), does(effects, 'clearMatchedExpert')]).toEqual([from, to, from === 'in_review' && to === 'matched', matchedBefore && to === 'in_review']);
+    }
+  });
   it('leave no doubt: no two rows of one state, command and actor hold together', () => {
     const exclusive = new Set(['wantsAnotherExpert|wantsToCancel', 'workNotBegun|workFinished']);
     const doubtful: string[] = [];
