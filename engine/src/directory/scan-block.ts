@@ -71,21 +71,20 @@ export class Block {
   readonly focus = new Uint16Array(BLOCK);
   readonly modalities = new Uint16Array(BLOCK);
   readonly keys = new Uint16Array(BLOCK);
-  /** Of all blocks so far. */
-  bestMatch = 0;
 
-  score(slots: SlotColumns, query: Query, { traits }: TraitGroup, start: number, size: number): void {
+  /** The best match score of the block. */
+  score(slots: SlotColumns, query: Query, { traits }: TraitGroup, start: number, size: number): number {
     countWishes(this.focus, query.focus, start, size);
     countWishes(this.modalities, query.modalities, start, size);
-    this.combine(slots, query, (traits & traitBit('in_person')) === 0 ? NOWHERE : query.city, start, size);
+    return this.combine(slots, query, (traits & traitBit('in_person')) === 0 ? NOWHERE : query.city, start, size);
   }
 
   /** Sums instead of branches, which nobody could foresee. */
-  private combine({ columns: { city }, platform, times }: SlotColumns, query: Query, wantedCity: number, start: number, size: number): void {
+  private combine({ columns: { city }, platform, times }: SlotColumns, query: Query, wantedCity: number, start: number, size: number): number {
     const { focus, modalities, keys } = this;
     const { focusTable, times: wantedTimes, gender } = query;
     const { city: cityPoints, modality: modalityPoints, time: timePoints } = MATCH_POINTS;
-    let { bestMatch } = this;
+    let bestMatch = 0;
     for (let at = 0; at < size; at++) {
       const row = start + at;
       const match = gender + focusTable[focus[at]!]!
@@ -95,7 +94,7 @@ export class Block {
       if (match > bestMatch) bestMatch = match;
       keys[at] = Math.imul(MATCH_KEY, match) + Math.imul(PLATFORM_KEY, platform[row]!) + 1;
     }
-    this.bestMatch = bestMatch;
+    return bestMatch;
   }
 }
 

@@ -14,7 +14,7 @@ const PLACE_SHIFT = 20;
  */
 export class Top {
   private readonly limit: number;
-  private readonly counts = new Uint32Array(KEYS);
+  private readonly counts: Uint32Array;
   private rows: Uint32Array<ArrayBuffer>;
   private keys: Uint16Array<ArrayBuffer>;
   private kept = 0;
@@ -22,8 +22,10 @@ export class Top {
   private listed = 0;
   private threshold: number;
 
-  constructor(limit: number) {
+  /** `counts`: room for `KEYS` numbers, which nobody else may use until the order is known. */
+  constructor(limit: number, counts: Uint32Array) {
     this.limit = limit;
+    this.counts = counts.fill(0);
     this.threshold = limit === 0 ? KEYS : 1;
     this.rows = new Uint32Array(ROOM + 2 * limit);
     this.keys = new Uint16Array(ROOM + 2 * limit);
