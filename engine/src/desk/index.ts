@@ -37,3 +37,4 @@ export type {
   RankSettings, Tag, TagType,
 } from './rank/types.ts';
 export { UnusableRankingError, validateRanking } from './rank/validate.ts';
+export type { Said } from './rank/words.ts';

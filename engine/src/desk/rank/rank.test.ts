@@ -19,7 +19,7 @@ const rank = (experts: readonly Partial<Expert>[], request: Partial<ExpertReques
   rankExperts({ request: { ...REQUEST, ...request }, experts: experts.map((expert, at) => ({ ...EXPERT, id: `e${at}`, ...expert })), settings });
 const part = (name: RankPartName, expert: Partial<Expert>, request: Partial<ExpertRequest> = {}) => {
   const { value, points, says } = rank([expert], request).ranked[0]!.parts.find((each) => each.part === name)!;
-  return [value, points, says];
+  return [value, points, says.en];
 };
 
 describe('the score of an expert for a request (K15)', () => {
@@ -34,7 +34,7 @@ describe('the score of an expert for a request (K15)', () => {
     const [discipline, sector, skill] = ['discipline', 'sector', 'skill'].map((type) => rank([{ tags: REQUEST.tags.filter((each) => each.type === type) }], {}, settings).ranked[0]!.parts[0]!.value);
     expect([discipline, sector, skill]).toEqual([0.75, 0.25, 0]);
     const [tags] = rank([{ tags: REQUEST.tags }], { tags: [tag('skill', 'SQL')] }, settings).ranked[0]!.parts;
-    expect([tags!.value, tags!.says]).toEqual([0, 'no tag that the request asks for has weight']);
+    expect([tags!.value, tags!.says.en]).toEqual([0, 'no tag that the request asks for has weight']);
   });
   it('finds words of the sector in company and problem, in English and German, whatever their endings', () => {
     expect(part('sector', { sectorExpertise: 'The hospital, and supply chains of a medicine' })).toEqual([1, 15, '4 words of the sector in common: chains, hospital, medicine, supply']);
@@ -55,6 +55,18 @@ describe('the score of an expert for a request (K15)', () => {
     expect(part('research', { researches: true }, { engagementType: 'research' })).toEqual([1, 10, 'a record of research']);
     expect(part('years', { yearsExperience: 15 }, { engagementType: 'advisory' })).toEqual([1, 30, '15 years of experience']);
     expect(rank([EXPERT]).ranked[0]!.parts.map(({ part: name }) => name)).not.toContain('research');
+  });
+  it('is told in German as well', () => {
+    const inGerman = (expert: Partial<Expert>, request: Partial<ExpertRequest> = {}) => rank([expert], { engagementType: 'research', ...request }).ranked[0]!.parts.map(({ says }) => says.de);
+    expect(inGerman({ tags: [tag('skill', 'SQL')], sectorExpertise: 'Logistik', yearsExperience: 1, capacity: 1, past: { asked: 1, declined: 1, unanswered: 0 } })).toEqual([
+      '1 von 4 Schlagwörtern; hat sql (Fähigkeit); ohne logistics (Fachgebiet), health (Branche), forecasting (Fähigkeit)', '1 gemeinsames Wort zur Branche: logistik', 'verfügbar',
+      '1 Jahr Erfahrung', '0 von höchstens 1 laufenden Buchung', '1 von 1 Einladung abgelehnt, 0 unbeantwortet', 'kein Nachweis von Forschung',
+    ]);
+    expect(inGerman({ researches: true, availability: 'limited', yearsExperience: 4, activeBookings: 2, past: { asked: 3, declined: 0, unanswered: 1 }, sectorExpertise: 'Logistik, Beratung' }, { tags: [] })).toEqual([
+      'die Anfrage nennt kein Schlagwort', '2 gemeinsame Wörter zur Branche: beratung, logistik', 'eingeschränkt verfügbar', '4 Jahre Erfahrung', '2 laufende Buchungen, keine Grenze angegeben',
+      '0 von 3 Einladungen abgelehnt, 1 unbeantwortet', 'forscht nachweislich',
+    ]);
+    expect(inGerman({}, { tags: [tag('skill', 'SQL')] }).slice(0, 2)).toEqual(['0 von 1 Schlagwort; ohne sql (Fähigkeit)', 'kein gemeinsames Wort zur Branche']);
   });
   it('is the sum of its parts, between 0 and 100', () => {
     const [best] = rank([{ tags: REQUEST.tags, sectorExpertise: REQUEST.problem, yearsExperience: 20 }]).ranked;

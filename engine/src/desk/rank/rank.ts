@@ -4,6 +4,8 @@ import { SectorWords } from './sector-words.ts';
 import { rankParts, tagTypes } from './types.ts';
 import type { Availability, Expert, ExpertRanking, IneligibleReason, RankedExpert, RankingSnapshot, RankPart, RankPartName, Tag } from './types.ts';
 import { UnusableRankingError, validateRanking } from './validate.ts';
+import { WORDS } from './words.ts';
+import type { Said } from './words.ts';
 
 /**
  * Experts for a request, best first, each with the reasons for the score, and those who cannot be asked with the reasons for that (K15). The admin
@@ -54,22 +56,21 @@ function ineligibility({ admitted, isClient, thisRequest, availability, activeBo
 
 interface Wanted { readonly tags: ReadonlyMap<string, Tag>; readonly words: ReadonlySet<number> }
 /** 0 to 1, and why. */
-type Valued = readonly [value: number, says: string];
+type Valued = readonly [value: number, says: Said];
 const AVAILABLE: Readonly<Record<Availability, number>> = { available: 1, limited: 0.5, unavailable: 0 };
 
 function valuesOf(expert: Expert, wanted: Wanted, words: SectorWords, { settings }: RankingSnapshot): Readonly<Record<RankPartName, Valued>> {
   const { availability, yearsExperience: years, activeBookings, capacity, past, researches } = expert;
   const common = words.read(expert.sectorExpertise).filter(({ stems }) => stems.some((stem) => wanted.words.has(stem))).map(({ spelling }) => spelling).sort(compareText);
-  const refusals = past.declined + past.unanswered;
   return {
     tags: tagValue(distinct(expert.tags), wanted.tags, settings.tagWeights),
-    sector: [Math.min(1, common.length / settings.sectorWords), common.length === 0 ? 'no word of the sector in common' : `${counted(common.length, 'word')} of the sector in common: ${common.join(', ')}`],
-    availability: [AVAILABLE[availability], availability === 'available' ? 'available' : 'availability is limited'],
-    years: years === null ? [0, 'years of experience are not stated'] : [Math.min(1, years / settings.fullYears), `${counted(years, 'year')} of experience`],
-    load: capacity === null ? [1, `${counted(activeBookings, 'booking')} under way, no limit stated`] : [1 - activeBookings / capacity, `${activeBookings} of ${counted(capacity, 'booking')} under way`],
+    sector: [Math.min(1, common.length / settings.sectorWords), WORDS.sector(common)],
+    availability: [AVAILABLE[availability], availability === 'available' ? WORDS.available : WORDS.limited],
+    years: [Math.min(1, (years ?? 0) / settings.fullYears), WORDS.years(years)],
+    load: [capacity === null ? 1 : 1 - activeBookings / capacity, WORDS.load(activeBookings, capacity)],
     // Two invitations that nobody sent keep a single decline from counting like a habit.
-    declines: [1 - refusals / (past.asked + 2), past.asked === 0 ? 'never asked before' : `${past.declined} of ${counted(past.asked, 'invitation')} declined, ${past.unanswered} unanswered`],
-    research: [researches ? 1 : 0, researches ? 'a record of research' : 'no record of research'],
+    declines: [1 - (past.declined + past.unanswered) / (past.asked + 2), WORDS.past(past)],
+    research: [researches ? 1 : 0, WORDS.research(researches)],
   };
 }
 
@@ -77,20 +78,14 @@ function tagValue(offered: ReadonlyMap<string, Tag>, asked: ReadonlyMap<string, 
   const sum = (tags: readonly Tag[]): number => tags.reduce((total, { type }) => total + weights[type], 0);
   const [matched, missing] = [true, false].map((has) => [...asked].filter(([key]) => offered.has(key) === has).map(([, tag]) => tag)) as [Tag[], Tag[]];
   const total = sum([...asked.values()]);
-  if (total === 0) return [0, asked.size === 0 ? 'the request asks for no tag' : 'no tag that the request asks for has weight'];
-  const names = (tags: readonly Tag[]): string => tags.map(({ type, name }) => `${name} (${type})`).join(', ');
-  const parts = [`${matched.length} of ${counted(asked.size, 'tag')}`, ...(matched.length > 0 ? [`has ${names(matched)}`] : []), ...(missing.length > 0 ? [`lacks ${names(missing)}`] : [])];
-  return [sum(matched) / total, parts.join('; ')];
+  if (total === 0) return [0, asked.size === 0 ? WORDS.noTagAsked : WORDS.noTagWeighs];
+  return [sum(matched) / total, WORDS.tags(matched, missing)];
 }
 
 /** By type in the order of the types, then by name; one of each. */
 function distinct(tags: readonly Tag[]): ReadonlyMap<string, Tag> {
   const keyed = tags.map((tag) => [`${tagTypes.indexOf(tag.type)} ${fold(tag.name)}`, { type: tag.type, name: fold(tag.name) }] as const);
   return new Map(keyed.toSorted(([a], [b]) => compareText(a, b)));
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** Binary noise is about 1e-14 at this size; true differences between scores are not that small. */

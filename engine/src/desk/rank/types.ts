@@ -1,6 +1,7 @@
 import type { SettingProblem } from '../../settings-checks.ts';
 import type { Tier } from '../audience/matrix.ts';
 import type { InvitationStatus } from '../flow/statuses.ts';
+import type { Said } from './words.ts';
 
 export const tagTypes = ['discipline', 'sector', 'skill'] as const;
 export type TagType = (typeof tagTypes)[number];
@@ -60,14 +61,14 @@ export interface RankSettings {
 
 export interface RankingSnapshot { readonly request: ExpertRequest; readonly experts: readonly Expert[]; readonly settings: RankSettings }
 
-/** One reason for a score: `points` = weight × value, `says` in words. */
+/** One reason for a score: `points` = weight × value, `says` in words of both languages. */
 export interface RankPart {
   readonly part: RankPartName;
   readonly weight: number;
   /** 0 to 1. */
   readonly value: number;
   readonly points: number;
-  readonly says: string;
+  readonly says: Said;
 }
 
 export interface RankedExpert {
