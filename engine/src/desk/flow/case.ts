@@ -122,7 +122,7 @@ function decide(desk: DeskCase, record: RecordKind, id: string, from: string | n
   return next(bookingFlow, from as BookingStatus | null, command, actor, bookingFacts(desk, id, given));
 }
 
-/** What the guards of a request see of a case. */
+/** What the guards of a request see of a case. O(records). */
 export function requestFacts({ invitations, bookings }: DeskCase, given: Given): RequestFacts {
   return {
     emailVerified: given.emailVerified ?? false, reason: given.reason ?? null, answer: given.answer ?? null, termsSet: given.termsSet ?? false,
@@ -132,7 +132,7 @@ export function requestFacts({ invitations, bookings }: DeskCase, given: Given):
   };
 }
 
-/** What the guards of an invitation see of a case. @throws RangeError when there is no such invitation. */
+/** What the guards of an invitation see of a case. O(records). @throws RangeError when there is no such invitation. */
 export function invitationFacts(desk: DeskCase, id: string, given: Given): InvitationFacts {
   const { expert, extended, escalated, proposed } = found(desk.invitations, 'invitation', id);
   return {
@@ -143,7 +143,7 @@ export function invitationFacts(desk: DeskCase, id: string, given: Given): Invit
   };
 }
 
-/** What the guards of a booking see of a case. @throws RangeError when there is no such booking. */
+/** What the guards of a booking see of a case. O(records). @throws RangeError when there is no such booking. */
 export function bookingFacts(desk: DeskCase, id: string, given: Given): BookingFacts {
   const { invitation } = found(desk.bookings, 'booking', id);
   return {
