@@ -71,7 +71,7 @@ describe('issue 3 section 5: counterpart directory rank', () => {
       view: 'match', note: null,
       results: [{
         id: 'ada', platformScore: 70, matchScore: 65, totalScore: 167.5, matchPercent: 87, badges: ['recommended', 'bookable_now', 'in_your_city'],
-        explanation: '2 von 3 Schwerpunkten, in deiner Stadt, frei zu deinen Zeiten, 3 Erstgespräche diese Woche frei, durchgehend online buchbar, vollständiges Profil / '
+        explanation: '2 von 3 Schwerpunkten, in deiner Stadt, frei zu deinen Zeiten, 3 Erstgespräche in den nächsten 7 Tagen frei, durchgehend online buchbar, vollständiges Profil / '
           + '2 of 3 focus areas, in your city, free at your times, 3 first meetings open this week, bookable online throughout, complete profile',
       }, {
         id: 'ben', platformScore: 5, matchScore: 15, totalScore: 27.5, matchPercent: 20, badges: ['online_available'],
@@ -106,7 +106,7 @@ describe('issue 3 section 5: counterpart directory rank', () => {
     for (const format of ['table', 'json', 'csv']) {
       const ran = rank([ADA, BEN], person, '--format', format);
       expect(ran.status).toBe(2);
-      expect(ran.stdout + ran.stderr).toContain('No suitable practitioner is available at the moment. Contact us. Without the wish for a gender there would be 2.');
+      expect(ran.stdout + ran.stderr).toContain('No suitable practitioner is available at the moment. Contact us. Without your wish for a gender 2 practitioners would be available.');
       if (format === 'json') expect(JSON.parse(ran.stdout)).toMatchObject({ view: 'match', results: [], note: expect.stringContaining('Aktuell keine passenden Therapeut:innen verfügbar.') });
       if (format === 'table') expect(ran.stderr).toBe('');
     }

@@ -213,10 +213,14 @@ describe('D10: nobody is eligible', () => {
   it('names the one wish whose dropping gives most, and the number', () => {
     const found = note(person({ gender: 'female', formats: ['in_person'] }));
     expect(found).toEqual({ code: 'noneEligible', relaxation: { criterion: 'format', eligible: 1 } });
-    expect(noteText(found!, 'de')).toBe('Aktuell keine passenden Therapeut:innen verfügbar. Kontaktiere uns. Ohne die Festlegung auf ein Sitzungsformat wäre es eine Person.');
+    expect(noteText(found!, 'de')).toBe('Aktuell keine passenden Therapeut:innen verfügbar. Kontaktiere uns. Ohne die Festlegung auf ein Sitzungsformat wäre eine Person verfügbar.');
     const many = note(person({ gender: 'female', formats: ['in_person'] }), [...men, practitioner('d', { gender: 'male', formats: BOTH })]);
     expect([many, noteText(many!, 'en')]).toEqual([
-      { code: 'noneEligible', relaxation: { criterion: 'gender', eligible: 2 } }, 'No suitable practitioner is available at the moment. Contact us. Without the wish for a gender there would be 2.',
+      { code: 'noneEligible', relaxation: { criterion: 'gender', eligible: 2 } }, 'No suitable practitioner is available at the moment. Contact us. Without your wish for a gender 2 practitioners would be available.',
+    ]);
+    expect((['gender', 'format'] as const).flatMap((criterion) => [1, 3].map((eligible) => noteText({ code: 'noneEligible', relaxation: { criterion, eligible } }, 'de').split('uns. ')[1]))).toEqual([
+      'Ohne deinen Wunsch zum Geschlecht wäre eine Person verfügbar.', 'Ohne deinen Wunsch zum Geschlecht wären 3 Therapeut:innen verfügbar.',
+      'Ohne die Festlegung auf ein Sitzungsformat wäre eine Person verfügbar.', 'Ohne die Festlegung auf ein Sitzungsformat wären 3 Therapeut:innen verfügbar.',
     ]);
   });
 
@@ -235,7 +239,7 @@ describe('S1: an explanation per result', () => {
     const best = only([practitioner('a', { ...fullCalCom, ...completeProfile, gender: 'female', focusAreas: ['trauma', 'angst'], formats: BOTH, city: 'Berlin', modalities: ['emdr'], slots: openSlots(1, 2, 3, 4) })], wishes);
     expect(both(best)).toEqual([
       '2 of 3 focus areas, in your city, works with EMDR, free at your times, gender as wished, 4 first meetings open this week, bookable online throughout, complete profile',
-      '2 von 3 Schwerpunkten, in deiner Stadt, arbeitet mit EMDR, frei zu deinen Zeiten, Geschlecht wie gewünscht, 4 Erstgespräche diese Woche frei, durchgehend online buchbar, vollständiges Profil',
+      '2 von 3 Schwerpunkten, in deiner Stadt, arbeitet mit EMDR, frei zu deinen Zeiten, Geschlecht wie gewünscht, 4 Erstgespräche in den nächsten 7 Tagen frei, durchgehend online buchbar, vollständiges Profil',
     ]);
   });
 
@@ -243,7 +247,8 @@ describe('S1: an explanation per result', () => {
     expect(both(only([practitioner('a', { gender: 'female', formats: ['online'] })], wishes))).toEqual(['0 of 3 focus areas, online only, gender as wished, no first meeting open in the next two weeks', '0 von 3 Schwerpunkten, nur online, Geschlecht wie gewünscht, kein Erstgespräch in den nächsten zwei Wochen frei']);
     expect(explain(only([practitioner('a', { city: 'Hamburg', formats: BOTH })], { ...wishes, gender: null }), 'en')).toContain('0 of 3 focus areas, in Hamburg, ');
     expect(both(only([practitioner('a', { slots: openSlots(200) })], person({ focusAreas: ['x'] })))).toEqual(['0 of 1 focus area, 1 first meeting open in the next two weeks', '0 von 1 Schwerpunkt, 1 Erstgespräch in den nächsten zwei Wochen frei']);
-    expect(both(only([practitioner('a', { slots: openSlots(1), photoUrl: 'x', city: 'Berlin' })]))).toEqual(['1 first meeting open this week, profile with photo and place', '1 Erstgespräch diese Woche frei, Profil mit Foto und Ort']);
+    expect(both(only([practitioner('a', { slots: openSlots(400) })], person({ times: [{ weekdays: [], part: 'any' }] })))).toEqual(['free at your times later on, no first meeting open in the next two weeks', 'später frei zu deinen Zeiten, kein Erstgespräch in den nächsten zwei Wochen frei']);
+    expect(both(only([practitioner('a', { slots: openSlots(1), photoUrl: 'x', city: 'Berlin' })]))).toEqual(['1 first meeting open this week, profile with photo and place', '1 Erstgespräch in den nächsten 7 Tagen frei, Profil mit Foto und Ort']);
   });
 });
 

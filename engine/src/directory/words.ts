@@ -18,6 +18,8 @@ interface Words {
   readonly onlineOnly: string;
   readonly inCity: (city: string) => string;
   readonly time: string;
+  /** Where that is more than two weeks ahead, so that it does not contradict what is said of slots. */
+  readonly timeLater: string;
   readonly gender: string;
   readonly slots: (parts: PlatformParts['slots']) => string;
   readonly journey: string;
@@ -29,8 +31,8 @@ const WORDS: Readonly<Record<Language, Words>> = {
     lowMatch: 'Wir haben keine exakte Übereinstimmung gefunden, aber diese Therapeut:innen könnten passen.',
     noneEligible: 'Aktuell keine passenden Therapeut:innen verfügbar. Kontaktiere uns.',
     relaxation: {
-      gender: (eligible) => `Ohne den Wunsch zum Geschlecht ${eligible === 1 ? 'wäre es eine Person' : `wären es ${eligible}`}.`,
-      format: (eligible) => `Ohne die Festlegung auf ein Sitzungsformat ${eligible === 1 ? 'wäre es eine Person' : `wären es ${eligible}`}.`,
+      gender: (eligible) => `Ohne deinen Wunsch zum Geschlecht ${eligible === 1 ? 'wäre eine Person' : `wären ${eligible} Therapeut:innen`} verfügbar.`,
+      format: (eligible) => `Ohne die Festlegung auf ein Sitzungsformat ${eligible === 1 ? 'wäre eine Person' : `wären ${eligible} Therapeut:innen`} verfügbar.`,
     },
     focus: (matched, asked) => `${matched} von ${asked} ${asked === 1 ? 'Schwerpunkt' : 'Schwerpunkten'}`,
     modality: (matched) => `arbeitet mit ${matched.join(', ')}`,
@@ -38,9 +40,10 @@ const WORDS: Readonly<Record<Language, Words>> = {
     onlineOnly: 'nur online',
     inCity: (city) => `in ${city}`,
     time: 'frei zu deinen Zeiten',
+    timeLater: 'später frei zu deinen Zeiten',
     gender: 'Geschlecht wie gewünscht',
     slots: ({ inSevenDays, inFourteenDays }) => {
-      if (inSevenDays > 0) return `${meetings(inSevenDays, 'Erstgespräch', 'Erstgespräche')} diese Woche frei`;
+      if (inSevenDays > 0) return `${meetings(inSevenDays, 'Erstgespräch', 'Erstgespräche')} in den nächsten 7 Tagen frei`;
       return inFourteenDays > 0 ? `${meetings(inFourteenDays, 'Erstgespräch', 'Erstgespräche')} in den nächsten zwei Wochen frei` : 'kein Erstgespräch in den nächsten zwei Wochen frei';
     },
     journey: 'durchgehend online buchbar',
@@ -50,8 +53,8 @@ const WORDS: Readonly<Record<Language, Words>> = {
     lowMatch: 'We found no exact match, but these practitioners may suit you.',
     noneEligible: 'No suitable practitioner is available at the moment. Contact us.',
     relaxation: {
-      gender: (eligible) => `Without the wish for a gender there would be ${eligible}.`,
-      format: (eligible) => `Without insisting on one session format there would be ${eligible}.`,
+      gender: (eligible) => `Without your wish for a gender ${eligible === 1 ? 'one practitioner' : `${eligible} practitioners`} would be available.`,
+      format: (eligible) => `Without insisting on one session format ${eligible === 1 ? 'one practitioner' : `${eligible} practitioners`} would be available.`,
     },
     focus: (matched, asked) => `${matched} of ${asked} focus ${asked === 1 ? 'area' : 'areas'}`,
     modality: (matched) => `works with ${matched.join(', ')}`,
@@ -59,6 +62,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
     onlineOnly: 'online only',
     inCity: (city) => `in ${city}`,
     time: 'free at your times',
+    timeLater: 'free at your times later on',
     gender: 'gender as wished',
     slots: ({ inSevenDays, inFourteenDays }) => {
       if (inSevenDays > 0) return `${meetings(inSevenDays, 'first meeting', 'first meetings')} open this week`;
@@ -73,7 +77,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
 export function explain({ parts: { platform, match }, city, onlineOnly }: RankedPractitioner, language: Language): string {
   const words = WORDS[language];
   return [
-    ...(match === null ? [] : matchWords(match, city, onlineOnly, words)),
+    ...(match === null ? [] : matchWords(match, platform, city, onlineOnly, words)),
     words.slots(platform.slots),
     ...(platform.journey.full ? [words.journey] : []),
     ...(platform.profile.kind === 'incomplete' ? [] : [words.profile[platform.profile.kind]]),
@@ -81,13 +85,13 @@ export function explain({ parts: { platform, match }, city, onlineOnly }: Ranked
 }
 
 /** A missed city is told too: where else, or online only. */
-function matchWords({ focus, city, modality, time, gender }: MatchParts, town: string | null, onlineOnly: boolean, words: Words): string[] {
+function matchWords({ focus, city, modality, time, gender }: MatchParts, { slots }: PlatformParts, town: string | null, onlineOnly: boolean, words: Words): string[] {
   const elsewhere = onlineOnly ? [words.onlineOnly] : town === null ? [] : [words.inCity(town)];
   return [
     ...(focus.asked > 0 ? [words.focus(focus.matched.length, focus.asked)] : []),
     ...(city.points > 0 ? [words.inYourCity] : city.of > 0 ? elsewhere : []),
     ...(modality.points > 0 ? [words.modality(modality.matched)] : []),
-    ...(time.points > 0 ? [words.time] : []),
+    ...(time.points > 0 ? [slots.inFourteenDays > 0 ? words.time : words.timeLater] : []),
     ...(gender.points > 0 ? [words.gender] : []),
   ];
 }
