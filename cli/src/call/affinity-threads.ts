@@ -1,4 +1,4 @@
-import { bestPairs, countTerms, joinBestPairs, joinCounts } from '@counterpart/engine/text';
+import { bestPairs, commonBounds, countTerms, joinBestPairs, joinCounts } from '@counterpart/engine/text';
 import type { BestPairs, Channel, ReviewerRange, SparseRows, TermCounts, TermSettings, TextDocument } from '@counterpart/engine/text';
 import { Worker } from 'node:worker_threads';
 import type { AffinityResults, AffinityTask } from './affinity-worker.ts';
@@ -33,7 +33,9 @@ export class AffinityThreads {
   async bestPairs(channels: readonly Channel[], k: number, told: Told = () => undefined): Promise<BestPairs> {
     if (this.searchers.length === 0) return bestPairs(channels, k);
     const shared = channels.map(({ proposals, reviewers, weight }) => ({ proposals: inSharedMemory(proposals), reviewers: inSharedMemory(reviewers), weight }));
-    return joinBestPairs(await share<'search'>(this.searchers, channels[0]!.reviewers.rows, (range) => ({ kind: 'search', channels: shared, k, range }), told), k);
+    const sums = await share<'search'>(this.searchers, channels[0]!.reviewers.rows, (range) => ({ kind: 'search', channels: shared, k, range }), told);
+    const bounds = commonBounds(sums, k);
+    return joinBestPairs(await share<'finish'>(this.searchers, 0, () => ({ kind: 'finish', bounds })), k);
   }
 }
 
@@ -46,7 +48,6 @@ function share<Kind extends keyof AffinityResults>(workers: readonly Worker[], s
       shares[at] = part;
       told(shares.reduce((sum, each) => sum + each, 0) / shares.length);
     });
-    void worker.terminate();
     return done;
   }));
 }

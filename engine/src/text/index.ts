@@ -6,4 +6,4 @@ export { Lexicon, STOP, type Reading } from './lexicon.ts';
 export { countTerms, joinCounts, type TermCounts } from './term-counts.ts';
 export { weighTerms, type WeightedTerms } from './tfidf.ts';
 export { pickRows, rowProduct, rowProducts, rowsBetween, transpose, type SparseRows } from './sparse.ts';
-export { bestPairs, bestPairsOfPart, joinBestPairs, type BestOf, type BestPairs, type Channel, type ReviewerRange } from './top-k/best-pairs.ts';
+export { bestPairs, commonBounds, joinBestPairs, searchPart, type BestOf, type BestPairs, type Channel, type GreatestSums, type PartOfSearch, type ReviewerRange } from './top-k/best-pairs.ts';

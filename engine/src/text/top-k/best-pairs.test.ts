@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rowProduct } from '../sparse.ts';
 import type { SparseRows } from '../sparse.ts';
-import { bestPairs, bestPairsOfPart, joinBestPairs } from './best-pairs.ts';
+import { bestPairs, commonBounds, joinBestPairs, searchPart } from './best-pairs.ts';
 import type { BestOf, BestPairs, Channel } from './best-pairs.ts';
 
 type Random = () => number;
@@ -100,15 +100,19 @@ describe('issue 3 section 1: top-k per proposal and per reviewer, exact, not app
     const channels = [alike(texts(120, 800, 40, random), texts(450, 800, 40, random))];
     const whole = bestPairs(channels, 40);
     for (const cuts of [[0, 450], [0, 225, 450], [0, 1, 30, 30, 449, 450]]) {
-      const parts = cuts.slice(1).map((to, part) => bestPairsOfPart(channels, 40, { from: cuts[part]!, to }));
-      expect(joinBestPairs(parts, 40)).toEqual(whole);
+      const parts = () => cuts.slice(1).map((to, part) => searchPart(channels, 40, { from: cuts[part]!, to }));
+      expect(joinBestPairs(parts().map((part) => part.best()), 40)).toEqual(whole);
+      const sharing = parts();
+      const bounds = commonBounds(sharing.map((part) => part.greatestSums()), 40);
+      expect(bounds.filter((bound) => bound > 0).length).toBeGreaterThan(60);
+      expect(joinBestPairs(sharing.map((part) => part.best(bounds)), 40)).toEqual(whole);
     }
   });
 
   it('progress is told to the end', () => {
     const random = seeded(22);
     const told: number[] = [];
-    bestPairsOfPart([alike(texts(20, 50, 9, random), texts(5000, 50, 9, random))], 5, { from: 100, to: 5000 }, (done) => told.push(done));
+    searchPart([alike(texts(20, 50, 9, random), texts(5000, 50, 9, random))], 5, { from: 100, to: 5000 }, (done) => told.push(done));
     expect(told).toHaveLength(3);
     expect(told).toEqual(told.toSorted((a, b) => a - b));
     expect(told.at(-1)).toBe(1);
@@ -130,7 +134,7 @@ describe('issue 3 section 1: top-k per proposal and per reviewer, exact, not app
       expect(() => bestPairs([alike(side, sparse(3, [new Map([[0, value]])]))], 1)).toThrow('values and weights must be finite and not negative');
     }
     for (const k of [0, -1, 1.5, NaN]) expect(() => bestPairs([alike(side, side)], k)).toThrow(`k must be a whole number from 1, not ${k}`);
-    expect(() => bestPairsOfPart([alike(side, side)], 1, { from: 0, to: 2 })).toThrow('0 to 2 are not within the 1 reviewers');
+    expect(() => searchPart([alike(side, side)], 1, { from: 0, to: 2 })).toThrow('0 to 2 are not within the 1 reviewers');
     expect(() => joinBestPairs([], 1)).toThrow('there must be one part at least');
   });
 });

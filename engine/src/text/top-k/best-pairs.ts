@@ -1,16 +1,18 @@
-import { BestRow, emptyBestOf } from './best-of.ts';
-import type { BestOf, BestPairs } from './best-of.ts';
+import { emptyBestOf } from './best-of.ts';
+import type { BestPairs } from './best-of.ts';
 import { checkChannels } from './channel.ts';
 import type { Channel } from './channel.ts';
-import { rowsBetween } from '../sparse.ts';
-import { FullRows } from './full-rows.ts';
+import type { GreatestSums } from './common-bounds.ts';
+import { finisher } from './finish.ts';
 import { layOut, loadBlock } from './layout.ts';
-import type { BlockSource, ExactChannel, HitLists, Layout } from './layout.ts';
+import type { BlockSource, Layout } from './layout.ts';
 import { sharedTerms } from './shared-terms.ts';
+import { rowsBetween } from '../sparse.ts';
 import { wholeNumbers } from './whole-numbers.ts';
 
 export { joinBestPairs, type BestOf, type BestPairs } from './best-of.ts';
 export type { Channel } from './channel.ts';
+export { commonBounds, type GreatestSums } from './common-bounds.ts';
 
 /**
  * For each proposal the k reviewers with the greatest scores, and for each reviewer the k proposals; of equal scores the lower number first. A score is the
@@ -25,11 +27,19 @@ export type { Channel } from './channel.ts';
  * @throws RangeError when rows, columns, values, weights or k cannot be used, or 4 GiB do not suffice
  */
 export function bestPairs(channels: readonly Channel[], k: number): BestPairs {
-  return bestPairsOfPart(channels, k, { from: 0, to: channels[0]?.reviewers.rows ?? 0 });
+  return searchPart(channels, k, { from: 0, to: channels[0]?.reviewers.rows ?? 0 }).best();
 }
 
 /** Consecutive reviewers: `from` to before `to`. */
 export interface ReviewerRange { readonly from: number; readonly to: number }
+
+/** A part of a search, half done. */
+export interface PartOfSearch {
+  /** What `commonBounds` makes bounds of. O(proposals · k · log k) */
+  greatestSums(): GreatestSums;
+  /** The answer; once. `bounds` spare each part the proposals' second best that another part has better: those come with scores of −1, and are not to be read before `joinBestPairs`. */
+  best(bounds?: Int32Array): BestPairs;
+}
 
 /**
  * The same among some of the reviewers alone, so that threads can share the work; `joinBestPairs` makes one answer of consecutive parts. Reviewers keep
@@ -37,71 +47,68 @@ export interface ReviewerRange { readonly from: number; readonly to: number }
  *
  * @throws RangeError
  */
-export function bestPairsOfPart(channels: readonly Channel[], k: number, { from, to }: ReviewerRange, progress?: (done: number) => void): BestPairs {
+export function searchPart(channels: readonly Channel[], k: number, { from, to }: ReviewerRange, progress: (done: number) => void = () => undefined): PartOfSearch {
   checkChannels(channels);
-  const { rows: reviewers } = channels[0]!.reviewers;
+  const { reviewers: { rows: reviewers }, proposals: { rows: proposals } } = channels[0]!;
   if (!Number.isInteger(k) || k < 1) throw new RangeError(`k must be a whole number from 1, not ${k}`);
   if (!(Number.isInteger(from) && Number.isInteger(to) && from >= 0 && from <= to && to <= reviewers)) throw new RangeError(`${from} to ${to} are not within the ${reviewers} reviewers`);
-  const part = channels.map((channel) => ({ ...channel, reviewers: rowsBetween(channel.reviewers, from, to) }));
-  const found = searched(part, k, progress ?? (() => undefined));
-  found.ofProposals.others.forEach((reviewer, at, others) => { others[at] = reviewer + from; });
-  return found;
+  const width = Math.min(k, to - from);
+  if (proposals === 0 || from === to) {
+    return {
+      greatestSums: () => ({ width, slack: 0, counts: new Int32Array(proposals), sums: new Int32Array(proposals * width) }),
+      best: () => ({ ofProposals: emptyBestOf(proposals, width), ofReviewers: emptyBestOf(to - from, Math.min(k, proposals)) }),
+    };
+  }
+  const { layout, slack, finishProposal, ofReviewers } = swept(channels, k, { from, to }, progress);
+  return {
+    greatestSums: () => ({ width, slack, ...sumsOf(layout, proposals, width) }),
+    best: (bounds) => {
+      const ofProposals = emptyBestOf(proposals, width);
+      for (let row = 0; row < proposals; row++) finishProposal(ofProposals, row, row, bounds?.[row]);
+      ofProposals.others.forEach((reviewer, at, others) => { others[at] = reviewer + from; });
+      return { ofProposals, ofReviewers: { ...ofReviewers, others: ofReviewers.others.slice(), scores: ofReviewers.scores.slice() } };
+    },
+  };
 }
 
 /** Proposals in one call of the kernel; engines exchange slow first code for fast code between calls alone. A multiple of 4. */
 const AT_ONCE = 64;
 
-function searched(channels: readonly Channel[], k: number, progress: (done: number) => void): BestPairs {
-  const { proposals: { rows: proposals }, reviewers: { rows: reviewers } } = channels[0]!;
-  const ofProposals = emptyBestOf(proposals, Math.min(k, reviewers));
-  const ofReviewers = emptyBestOf(reviewers, Math.min(k, proposals));
-  if (proposals === 0 || reviewers === 0) return { ofProposals, ofReviewers };
-  const { layout, blocks } = prepared(channels, k);
-  const [finishProposal, finishReviewer] = [finisher(layout, 'proposals', channels, ofProposals), finisher(layout, 'reviewers', channels, ofReviewers)];
+interface Swept { readonly layout: Layout; readonly slack: number; readonly finishProposal: ReturnType<typeof finisher>; readonly ofReviewers: BestPairs['ofReviewers'] }
+
+/** Reviewers are done, and proposals' hits are in their lists. */
+function swept(channels: readonly Channel[], k: number, { from, to }: ReviewerRange, progress: (done: number) => void): Swept {
+  const [proposals, reviewers] = [channels[0]!.proposals.rows, to - from];
+  const part = channels.map((channel) => ({ ...channel, reviewers: rowsBetween(channel.reviewers, from, to) }));
+  const { layout, blocks, slack } = prepared(channels, part, k, { from, to });
+  const { memory } = layout.kernel;
+  const width = Math.min(k, proposals);
+  const ofReviewers = { rows: reviewers, width, others: new Uint32Array(memory, layout.best.others, reviewers * width), scores: new Float64Array(memory, layout.best.scores, reviewers * width) };
+  const finishReviewer = finisher(layout, 'reviewers', part);
   for (let first = 0; first < reviewers; first += layout.block) {
     const last = Math.min(reviewers, first + layout.block);
     loadBlock(layout, blocks, first, last);
-    for (let from = 0; from < proposals; from += AT_ONCE) layout.kernel.sweep(from, Math.min(proposals, from + AT_ONCE));
-    for (let row = first; row < last; row++) finishReviewer(row, row - first);
+    for (let row = 0; row < proposals; row += AT_ONCE) layout.kernel.sweep(row, Math.min(proposals, row + AT_ONCE));
+    for (let row = first; row < last; row++) finishReviewer(ofReviewers, row, row - first);
     progress(last / reviewers);
   }
-  for (let row = 0; row < proposals; row++) finishProposal(row, row);
-  return { ofProposals, ofReviewers };
+  return { layout, slack, finishProposal: finisher(layout, 'proposals', part, ofReviewers), ofReviewers };
 }
 
 /** Proposals' whole numbers are the kernel's alone from here on: two copies would be tens of megabytes more. */
-function prepared(channels: readonly Channel[], k: number): { layout: Layout; blocks: BlockSource } {
+function prepared(channels: readonly Channel[], part: readonly Channel[], k: number, { from, to }: ReviewerRange): { layout: Layout; blocks: BlockSource; slack: number } {
   const terms = sharedTerms(channels);
-  const numbers = wholeNumbers(channels, terms);
-  const { reviewers, headTerms, tailTerms } = numbers;
-  return { layout: layOut(channels, terms, numbers, k), blocks: { reviewers, headTerms, tailTerms } };
+  const numbers = wholeNumbers(channels, terms, from, to);
+  const { reviewers, headTerms, tailTerms, slack } = numbers;
+  return { layout: layOut(part, terms, numbers, k), blocks: { reviewers, headTerms, tailTerms }, slack };
 }
 
-/** Fills row by row: scores in doubles those that can be among the best by their sums in a list, or all where the sums do not tell. */
-function finisher({ kernel, channels, spread, scores, ofProposals, ofReviewers }: Layout, side: 'proposals' | 'reviewers', all: readonly Channel[], into: BestOf): (row: number, list: number) => void {
-  const other = side === 'proposals' ? 'reviewers' : 'proposals';
-  const { hits, counts, capacity }: HitLists = side === 'proposals' ? ofProposals : ofReviewers;
-  const others = new Uint32Array(kernel.memory);
-  const exact = new Float64Array(kernel.memory, scores, capacity);
-  const full = new FullRows(side, all);
-  const addChannel = ({ weight, [side]: own, [other]: beside }: ExactChannel, row: number, list: number, count: number): void => {
-    kernel.spreadRow(spread, own.terms, own.values, own.offsets[row]!, own.offsets[row + 1]!);
-    kernel.addProducts(spread, weight, beside.starts, beside.terms, beside.values, list, count, scores);
-    kernel.clearRow(spread, own.terms, own.offsets[row]!, own.offsets[row + 1]!);
-  };
-  return (row, list) => {
-    const count = kernel.contenders(hits, counts, list);
-    if (count === 0) {
-      full.offer(row, new BestRow(into, row));
-      return;
-    }
-    const start = hits + 8 * list * capacity;
-    exact.fill(0, 0, count);
-    for (const channel of channels) addChannel(channel, row, start, count);
-    kernel.sortByScore(start, count, scores);
-    for (let hit = 0; hit < into.width; hit++) {
-      into.others[row * into.width + hit] = others[start / 4 + 2 * hit]!;
-      into.scores[row * into.width + hit] = exact[hit]!;
-    }
-  };
+function sumsOf({ kernel, scratch, ofProposals: { hits, counts } }: Layout, proposals: number, width: number): Pick<GreatestSums, 'counts' | 'sums'> {
+  const found = { counts: new Int32Array(proposals), sums: new Int32Array(proposals * width) };
+  for (let row = 0; row < proposals; row++) {
+    const count = kernel.greatestSums(hits, counts, row);
+    found.counts[row] = count;
+    if (count > 0) found.sums.set(new Int32Array(kernel.memory, scratch, count).sort(), row * width);
+  }
+  return found;
 }

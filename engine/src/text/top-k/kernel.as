@@ -173,6 +173,18 @@ export function contenders(hits: usize, counts: usize, row: u32): u32 {
   return threshold < 1 ? 0 : discard(own, count, threshold);
 }
 
+/** Of a row's hits those of a threshold at least. */
+export function hitsFrom(hits: usize, counts: usize, row: u32, threshold: i32): u32 {
+  return discard(hits + (<usize>row * capacity << 3), load<u32>(counts + (<usize>row << 2)), threshold);
+}
+
+/** The wanted greatest sums of a row into `scratch`, in no order; how many they are, or `FLOODED`. */
+export function greatestSums(hits: usize, counts: usize, row: u32): u32 {
+  const count = load<u32>(counts + (<usize>row << 2));
+  if (count != FLOODED && count > 0) nthGreatest(hits + (<usize>row * capacity << 3), count);
+  return count == FLOODED ? FLOODED : min(count, wanted);
+}
+
 /** Doubles of a row, spread over all terms or taken away again. */
 export function spreadRow(spread: usize, terms: usize, values: usize, from: u32, to: u32): void {
   for (let at: usize = from; at < to; at++) store<f64>(spread + (<usize>load<u32>(terms + (at << 2)) << 3), load<f64>(values + (at << 3)));
@@ -182,12 +194,44 @@ export function clearRow(spread: usize, terms: usize, from: u32, to: u32): void 
   for (let at: usize = from; at < to; at++) store<f64>(spread + (<usize>load<u32>(terms + (at << 2)) << 3), 0);
 }
 
-/** Adds weight · product of the spread row with the row of each contender to the scores, products in the order of the contender's terms. */
-export function addProducts(spread: usize, weight: f64, starts: usize, terms: usize, values: usize, own: usize, count: u32, scores: usize): void {
+/** Contenders whose scores are to be found, by place: all of them. */
+export function listAll(count: u32): void {
+  for (let hit: usize = 0; hit < count; hit++) store<u32>(scratch + (hit << 2), <u32>hit);
+}
+
+/** Those whose scores the lists of the other side do not have, and how many they are; the others' scores are put into place. */
+export function listUnknown(row: u32, own: usize, count: u32, others: usize, otherScores: usize, width: u32, scores: usize): u32 {
+  let unknown = scratch;
+  for (let hit: usize = 0; hit < count; hit++) {
+    const start = <usize>load<u32>(own + (hit << 3)) * width;
+    const place = placeOf(row, others + (start << 2), width);
+    if (place < width) {
+      store<f64>(scores + (hit << 3), load<f64>(otherScores + (start + place << 3)));
+    } else {
+      store<u32>(unknown, <u32>hit);
+      unknown += 4;
+    }
+  }
+  return <u32>(unknown - scratch >> 2);
+}
+
+/** Where a number stands in a list, or a greater place than any. May read 12 bytes beyond it. */
+function placeOf(number: u32, list: usize, length: u32): u32 {
+  const wantedNumber = i32x4.splat(number);
+  for (let at: u32 = 0; at < length; at += 4) {
+    const found = i32x4.bitmask(i32x4.eq(v128.load(list + (<usize>at << 2)), wantedNumber));
+    if (found != 0) return at + ctz(found);
+  }
+  return length;
+}
+
+/** Adds weight · product of the spread row with the row of each listed contender to the scores, products in the order of the contender's terms. */
+export function addProducts(spread: usize, weight: f64, starts: usize, terms: usize, values: usize, own: usize, listed: u32, scores: usize): void {
   // Two contenders at a time: an addition waits for the one before it, but not for that of the other.
-  for (let hit: usize = 0; hit < count; hit += 2) {
-    const range = starts + (<usize>load<u32>(own + (hit << 3)) << 2);
-    const beside = hit + 1 < count ? starts + (<usize>load<u32>(own + (hit << 3), 8) << 2) : range;
+  for (let item: usize = 0; item < listed; item += 2) {
+    const hit = <usize>load<u32>(scratch + (item << 2)) << 3;
+    const next = item + 1 < listed ? <usize>load<u32>(scratch + (item << 2), 4) << 3 : hit;
+    const range = starts + (<usize>load<u32>(own + hit) << 2), beside = starts + (<usize>load<u32>(own + next) << 2);
     let at: usize = load<u32>(range), other: usize = load<u32>(beside);
     const end: usize = load<u32>(range, 4), otherEnd: usize = load<u32>(beside, 4);
     let sum: f64 = 0, otherSum: f64 = 0;
@@ -197,9 +241,8 @@ export function addProducts(spread: usize, weight: f64, starts: usize, terms: us
     }
     for (; at < end; at++) sum += load<f64>(spread + (<usize>load<u32>(terms + (at << 2)) << 3)) * load<f64>(values + (at << 3));
     for (; other < otherEnd; other++) otherSum += load<f64>(spread + (<usize>load<u32>(terms + (other << 2)) << 3)) * load<f64>(values + (other << 3));
-    const score = scores + (hit << 3);
-    store<f64>(score, load<f64>(score) + weight * sum);
-    if (beside !== range) store<f64>(score, load<f64>(score, 8) + weight * otherSum, 8);
+    store<f64>(scores + hit, load<f64>(scores + hit) + weight * sum);
+    if (next != hit) store<f64>(scores + next, load<f64>(scores + next) + weight * otherSum);
   }
 }
 

@@ -14,9 +14,15 @@ interface KernelFunctions {
   /** Every proposal from `from` (a multiple of 4) to before `to` with every reviewer of the block. */
   sweep(from: number, to: number): void;
   contenders(hits: number, counts: number, row: number): number;
+  /** Leaves of a row's hits those of a sum or above, and says how many. */
+  hitsFrom(hits: number, counts: number, row: number, threshold: number): number;
+  /** Puts them into `scratch`, and says how many; −1 where hits do not tell. */
+  greatestSums(hits: number, counts: number, row: number): number;
+  listAll(count: number): void;
+  listUnknown(row: number, hits: number, count: number, others: number, otherScores: number, width: number, scores: number): number;
   spreadRow(spread: number, terms: number, values: number, from: number, to: number): void;
   clearRow(spread: number, terms: number, from: number, to: number): void;
-  addProducts(spread: number, weight: number, starts: number, terms: number, values: number, hits: number, count: number, scores: number): void;
+  addProducts(spread: number, weight: number, starts: number, terms: number, values: number, hits: number, listed: number, scores: number): void;
   sortByScore(hits: number, count: number, scores: number): void;
 }
 

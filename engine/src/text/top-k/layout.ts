@@ -21,6 +21,9 @@ export interface Layout {
   /** A double per shared term, all 0 between rows. */
   readonly spread: number;
   readonly scores: number;
+  readonly scratch: number;
+  /** What is found for reviewers, which says much about proposals too. */
+  readonly best: { readonly others: number; readonly scores: number };
 }
 
 /** Row r has its hits at `hits + 8 · r · capacity`: number of the other row, then the sum. */
@@ -68,6 +71,9 @@ export function layOut(channels: readonly Channel[], terms: SharedTerms, numbers
     return { weight: channel.weight, proposals: rows(channel.proposals), reviewers: rows(channel.reviewers) };
   });
   const [spread, scores] = [take(8 * terms.count), take(8 * capacity)];
+  const bestOfReviewers = reviewers.rows * Math.min(wanted, proposals.rows);
+  // The kernel looks at four numbers at a time.
+  const best = { others: take(4 * bestOfReviewers + 16), scores: take(8 * bestOfReviewers) };
   const kernel = startKernel(end);
   kernel.configure({
     ...fixed, pairs: headTerms / 2, wanted, slack, capacity,
@@ -83,7 +89,7 @@ export function layOut(channels: readonly Channel[], terms: SharedTerms, numbers
     for (const side of ['proposals', 'reviewers'] as const) fillExact(memory, exact[at]![side], channel[side], terms.places[at]!);
   });
   return {
-    kernel, block, ofProposals, ofReviewers, channels: exact, spread, scores,
+    kernel, block, ofProposals, ofReviewers, channels: exact, spread, scores, scratch: fixed.scratch, best,
     headOfBlock: new Int16Array(memory, fixed.headOfBlock, block * headTerms),
     postingStarts: new Uint32Array(memory, fixed.postingStarts, tailTerms + 1),
     postings: new Uint32Array(memory, fixed.postings, (fixed.sums - fixed.postings) / 4),

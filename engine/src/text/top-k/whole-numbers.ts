@@ -1,3 +1,4 @@
+import { rowsBetween } from '../sparse.ts';
 import type { SparseRows } from '../sparse.ts';
 import type { Channel } from './channel.ts';
 import { greatestProduct, Norms } from './norms.ts';
@@ -30,7 +31,8 @@ export interface WholeRows {
 
 interface WeightedSide { readonly side: SparseRows; readonly weight: number }
 
-export function wholeNumbers(channels: readonly Channel[], terms: SharedTerms): WholeNumbers {
+/** Of the reviewers `from` to before `to`; the scale is that of all, so that sums of several parts can be compared. */
+export function wholeNumbers(channels: readonly Channel[], terms: SharedTerms, from: number, to: number): WholeNumbers {
   const weighted: WeightedSide[] = channels.map(({ proposals: side, weight }) => ({ side, weight }));
   const plain: WeightedSide[] = channels.map(({ reviewers: side }) => ({ side, weight: 1 }));
   const norms = { proposals: measured(weighted, terms), reviewers: measured(plain, terms) };
@@ -42,7 +44,8 @@ export function wholeNumbers(channels: readonly Channel[], terms: SharedTerms): 
   // The kernel multiplies head terms in twos.
   const headTerms = terms.head + (terms.head & 1);
   const proposals = rounded(weighted, scales((at) => share[at]!), terms, headTerms);
-  const reviewers = rounded(plain, scales((at) => 1 / share[at]!), terms, headTerms);
+  const part = plain.map(({ side, weight }) => ({ side: rowsBetween(side, from, to), weight }));
+  const reviewers = rounded(part, scales((at) => 1 / share[at]!), terms, headTerms);
   const error = channels.reduce((sum, _, at) => sum + greatestProduct(proposals.errors[at]!, reviewers.whole[at]!) + greatestProduct(proposals.exact[at]!, reviewers.errors[at]!), 0);
   return { proposals: proposals.rows, reviewers: reviewers.rows, headTerms, tailTerms: terms.count - terms.head, slack: Math.ceil(2 * error) + 2 };
 }
