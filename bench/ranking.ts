@@ -71,7 +71,7 @@ async function measure(size: number, pid: number): Promise<void> {
   const counted = timed(() => slotColumns(built.value, NOW));
   const slots = counted.value;
   await fillTable(client, slots, slots.clock.dayIn('Europe/Berlin'));
-  const rounds = Math.max(12, Math.min(200, Math.round(4e6 / size)));
+  const rounds = Math.max(20, Math.min(200, Math.round(2e7 / size)));
   const sums = [0, 0, 0, 0];
   for (const [name, someone] of Object.entries(PEOPLE)) {
     await compare(slots, someone, name);
