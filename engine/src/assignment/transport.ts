@@ -4,10 +4,7 @@
  * Example: two proposals that want one review each and one reviewer who can do one: `solveTransport` gives it to the proposal that gains
  * more, and says that one review is missing.
  */
-import { checkTransport, tierValues } from './transport/check.ts';
-import { coverRights } from './transport/cover-rights.ts';
-import { Flow } from './transport/flow.ts';
-import { insertLefts } from './transport/insert-lefts.ts';
+import { solveWithin } from './transport/solve-within.ts';
 
 export { transportRises, type TransportRise, type TransportRises } from './transport/rises.ts';
 export { smallestMaximumLoad, type LoadWitness, type SmallestLoad } from './transport/maximum-load.ts';
@@ -58,22 +55,21 @@ export interface TransportCertificate {
   readonly extraValue: number;
 }
 
+/** How many times shortest paths may look at all arcs: then a network simplex is faster. */
+const PATIENCE = 16;
+
 /**
  * The best choice of arcs, in this order: fewest missing below `leftMinimum`; fewest missing below `rightMinimum`; fewest (`fill: minimum`)
  * or most (`maximum`) above `leftMinimum`; greatest gain. Maxima are always kept.
  *
  * Exact: the tiers are one sum with values that provably never let a lower tier outweigh a higher one (`tierValues`).
- * Deterministic; ties go by position, so rename-proof callers sort their input. Successive shortest paths with prices: O(units * arcs * log)
- * at worst, near O(arcs) on usual scores; memory O(arcs).
+ * Deterministic; ties go by position, so rename-proof callers sort their input. Successive shortest paths with prices, near O(arcs) on usual
+ * scores; where they become long, as where everybody wants the same few, a network simplex goes on from there. Memory O(arcs).
  *
  * @throws RangeError naming place and value: wrong lengths, offsets or neighbours that do not ascend, a left minimum above its
  * maximum, a gain that is no safe integer, or gains so large that sums could pass 2^53.
- * @see Ahuja, Magnanti & Orlin, "Network Flows" (1993), chapter 9; Mendelsohn & Dulmage 1958 for why the first two tiers never conflict.
+ * @see Ahuja, Magnanti & Orlin, "Network Flows" (1993), chapters 9 and 11; Mendelsohn & Dulmage 1958 for why the first two tiers never conflict.
  */
 export function solveTransport(problem: TransportProblem): TransportSolution {
-  checkTransport(problem);
-  const flow = new Flow(problem, tierValues(problem));
-  insertLefts(flow);
-  coverRights(flow);
-  return flow.toSolution();
+  return solveWithin(problem, PATIENCE);
 }

@@ -4,17 +4,19 @@ import { incomingArcs, type IncomingArcs } from './incoming-arcs.ts';
 
 /**
  * Serves the rights that are still below their minimum: each missing unit by the cheapest path from a left that may have more, or a right
- * that can give. Before, rights were treated as if they had no minimum.
+ * that can give. Before, rights were treated as if they had no minimum. Returns false once all searches have looked at more arcs than `patience`.
  */
-export function coverRights(flow: Flow): void {
+export function coverRights(flow: Flow, patience: number): boolean {
   const { right, rightMinimum, rightMaximum } = flow.problem;
   let search: BackwardSearch | undefined;
   for (let to = 0; to < right; to++) {
     while (flow.rightDegree[to]! < Math.min(rightMinimum[to]!, rightMaximum[to]!)) {
       search ??= new BackwardSearch(flow);
+      if (flow.effort > patience) return false;
       if (!search.serve(to)) break;
     }
   }
+  return true;
 }
 
 /** Dijkstra against the arcs, from a right with one unit more to serve. Nodes 0..right-1 are rights, the others lefts. */
@@ -72,6 +74,7 @@ class BackwardSearch {
     const { flow, distance, incoming } = this;
     const { gain, right } = flow.problem;
     const base = here + flow.rightPrice[node]!;
+    flow.effort += incoming.offsets[node + 1]! - incoming.offsets[node]!;
     for (let at = incoming.offsets[node]!; at < incoming.offsets[node + 1]!; at++) {
       const arc = incoming.arc[at]!;
       const left = incoming.left[at]!;
@@ -84,6 +87,7 @@ class BackwardSearch {
   private relaxLeft(left: number, here: number): void {
     const { flow, distance } = this;
     const { offsets, neighbours, gain, right } = flow.problem;
+    flow.effort += offsets[left + 1]! - offsets[left]!;
     for (let arc = offsets[left]!; arc < offsets[left + 1]!; arc++) {
       if (flow.chosen[arc] === 0) continue;
       const node = neighbours[arc]!;

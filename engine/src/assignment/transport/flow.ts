@@ -17,6 +17,8 @@ export class Flow {
   readonly slots: Uint32Array;
   readonly holder: Uint32Array;
   readonly heldArc: Uint32Array;
+  /** Arcs that searches have looked at so far. */
+  effort = 0;
 
   constructor(problem: TransportProblem, values: TierValues) {
     const { left, right, neighbours, gain, rightMaximum } = problem;
@@ -67,6 +69,21 @@ export class Flow {
     this.holder[slot] = this.holder[last]!;
     this.heldArc[slot] = this.heldArc[last]!;
     this.chosen[arc] = 0;
+  }
+
+  /** Uses the arcs that have units, and no others. */
+  replace(units: Uint32Array): void {
+    const { left, offsets, neighbours } = this.problem;
+    this.chosen.fill(0);
+    this.rightDegree.fill(0);
+    this.leftDegree.fill(0);
+    for (let from = 0; from < left; from++) {
+      for (let arc = offsets[from]!; arc < offsets[from + 1]!; arc++) {
+        if (units[arc] === 0) continue;
+        this.choose(from, neighbours[arc]!, arc);
+        this.leftDegree[from]!++;
+      }
+    }
   }
 
   toSolution(): TransportSolution {

@@ -86,6 +86,7 @@ export class ForwardSearch {
     const first = lists.length * left;
     const end = first + lists.count[left]!;
     for (let at = first; at < end; at++) {
+      flow.effort++;
       if (base - keys[at]! >= this.nearest) return;
       const to = rights[at]!;
       const there = base - gains[at]! + rightPrice[to]!;
@@ -103,6 +104,7 @@ export class ForwardSearch {
     // Of several events of a left only the last is not too early.
     if (here !== base - lists.bound[left]!) return;
     const end = offsets[left + 1]!;
+    flow.effort += end - offsets[left]!;
     for (let arc = offsets[left]!; arc < end; arc++) {
       if (base - gain[arc]! >= this.nearest) continue;
       const to = neighbours[arc]!;

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { oracleRounds } from '../../oracle-effort.test-support.ts';
 import { Random } from '../random.test-support.ts';
 import { smallestMaximumLoad, solveTransport, verifyMaximumLoad, verifyTransport, type TransportProblem } from '../transport.ts';
-import { randomTransport } from './brute-force.test-support.ts';
+import { randomTransport, tiersOf } from './brute-force.test-support.ts';
+import { solveWithin } from './solve-within.ts';
 
 // Its types describe a default export of an ES module; at run time the CommonJS export is the loader itself.
 const highs = await (highsLoader as unknown as typeof highsLoader.default)();
@@ -66,6 +67,9 @@ test('agrees with HiGHS in every tier, up to 30 x 40', () => {
     const problem = randomTransport(random, 1 + random.below(30), 1 + random.below(40), 0.1 + 0.6 * random.next(), 5);
     const solution = solveTransport(problem);
     expect(verifyTransport(problem, solution), `seed ${seed}`).toEqual([]);
+    const bySimplex = solveWithin(problem, random.below(3) - 1);
+    expect(verifyTransport(problem, bySimplex), `seed ${seed}`).toEqual([]);
+    expect(tiersOf(problem, bySimplex), `seed ${seed}`).toEqual(tiersOf(problem, solution));
     const programs = new LinearPrograms(problem);
     const shortfall = programs.next('Minimize', 's');
     const rightShortage = programs.next('Minimize', 'm');

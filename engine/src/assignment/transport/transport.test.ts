@@ -2,16 +2,21 @@ import { describe, expect, test } from 'vitest';
 import { oracleRounds } from '../../oracle-effort.test-support.ts';
 import { Random } from '../random.test-support.ts';
 import { shortfallWitness, smallestMaximumLoad, solveTransport, transportRises, verifyMaximumLoad, verifyTransport } from '../transport.ts';
+import { solveWithin } from './solve-within.ts';
 import { bruteTransport, randomTransport, tiersOf } from './brute-force.test-support.ts';
 
 describe('every choice of arcs on tiny problems', () => {
+  // Patience that is over before, amid or after the shortest paths: the network simplex does all, some or nothing.
   test('none is better, and the certificate proves it', () => {
     for (let seed = 0; seed < oracleRounds(1500); seed++) {
       const random = new Random(seed);
       const problem = randomTransport(random, random.below(5), random.below(5), 0.75, 3);
-      const solution = solveTransport(problem);
-      expect(verifyTransport(problem, solution), `seed ${seed}`).toEqual([]);
-      expect(tiersOf(problem, solution), `seed ${seed}`).toEqual(bruteTransport(problem));
+      const best = bruteTransport(problem);
+      for (const patience of [-1, 0.5, 1, 2, Infinity]) {
+        const solution = solveWithin(problem, patience);
+        expect(verifyTransport(problem, solution), `seed ${seed} patience ${patience}`).toEqual([]);
+        expect(tiersOf(problem, solution), `seed ${seed} patience ${patience}`).toEqual(best);
+      }
     }
   });
 
@@ -61,4 +66,20 @@ describe('every choice of arcs on tiny problems', () => {
       }
     }
   });
+});
+
+test('where everybody wants the same few, the network simplex takes over at any point and finds the same', () => {
+  for (let seed = 0; seed < oracleRounds(6); seed++) {
+    const random = new Random(seed);
+    const { left, right } = { left: 60 + random.below(60), right: 40 + random.below(60) };
+    const problem = randomTransport(random, left, right, 0.3 + 0.7 * random.next(), 4);
+    const quality = Array.from({ length: right }, () => random.below(900));
+    const contested = { ...problem, gain: Float64Array.from(problem.neighbours, (to) => quality[to]! + random.below(100)) };
+    const alone = solveWithin(contested, Infinity);
+    for (const patience of [-1, 1, 3, 9]) {
+      const solution = solveWithin(contested, patience);
+      expect(verifyTransport(contested, solution), `seed ${seed} patience ${patience}`).toEqual([]);
+      expect(tiersOf(contested, solution), `seed ${seed} patience ${patience}`).toEqual(tiersOf(contested, alone));
+    }
+  }
 });
