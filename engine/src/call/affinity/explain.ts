@@ -91,11 +91,12 @@ function keywordMatches({ snapshot, phrases, keyword }: AffinityModel, reviewer:
   const { settings } = snapshot;
   const expertise = snapshot.reviewers[reviewer]!.expertise.toSorted(byProficiency);
   const index = new PhraseIndex(expertise.map((each) => each.keyword), settings);
-  const hits = index.hits(proposalDocument(snapshot.proposals[proposal]!));
+  const fieldsOf = index.phrases.map(() => new Set<number>());
+  index.find(proposalDocument(snapshot.proposals[proposal]!), (column, passage) => fieldsOf[column]!.add(passage));
   const counted = new Set<number>();
   return expertise.map((each) => {
     const column = index.column(each.keyword);
-    const fields = PROPOSAL_FIELDS.filter((_field, passage) => hits.some((hit) => hit.column === column && hit.passage === passage));
+    const fields = PROPOSAL_FIELDS.filter((_field, passage) => fieldsOf[column]!.has(passage));
     const best = !counted.has(column);
     counted.add(column);
     const place = phrases.phrases.indexOf(index.phrases[column]!);

@@ -5,9 +5,6 @@ import type { Expertise, ProposalText, ReviewerProfile } from './types.ts';
 
 const LANGUAGES = ['en', 'de'] as const satisfies readonly Language[];
 
-/** Where a phrase stands: its column, and the passage of the document. */
-export interface PhraseHit { readonly column: number; readonly passage: number }
-
 /**
  * The distinct phrases among keywords, and where texts have them. A keyword is a phrase of stems in the language of the text that is searched,
  * so that "neural networks" is found in "a neural network"; a stop word inside of it stands for any stop word. Keywords that are one phrase
@@ -22,6 +19,8 @@ export class PhraseIndex {
   private readonly first: Readonly<Record<Language, Int32Array>>;
   private readonly next = new Map<number, number>();
   private readonly ends: number[][] = [[]];
+  /** Whether `next` leads on from a node. */
+  private readonly branches: boolean[] = [];
 
   constructor(keywords: Iterable<string>, settings: TermSettings) {
     this.lexicon = new Lexicon(settings);
@@ -44,22 +43,20 @@ export class PhraseIndex {
     return this.columnOf.get(keyword)!;
   }
 
-  /** Every occurrence of every phrase in a document, in reading order. O(length · longest phrase). */
-  hits(document: TextDocument): PhraseHit[] {
+  /** Tells every occurrence of every phrase in a document, in reading order, by the passage. O(length · longest phrase). */
+  find(document: TextDocument, found: (column: number, passage: number) => void): void {
     const { terms, ends, languages } = this.lexicon.read(document);
-    const hits: PhraseHit[] = [];
     let start = 0;
     ends.forEach((end, passage) => {
       const first = this.first[languages[passage]!];
       for (; start < end; start++) {
         let node = first[terms[start]!];
         for (let at = start + 1; node; at++) {
-          for (const column of this.ends[node]!) hits.push({ column, passage });
-          node = at < end ? this.next.get(edge(node, terms[at]!)) : 0;
+          for (const column of this.ends[node]!) found(column, passage);
+          node = at < end && this.branches[node] ? this.next.get(edge(node, terms[at]!)) : 0;
         }
       }
     });
-    return hits;
   }
 
   private phraseOf(keyword: string): string {
@@ -79,6 +76,7 @@ export class PhraseIndex {
     let node = (first[start] ||= this.ends.push([]) - 1);
     for (const term of more) {
       const key = edge(node, term);
+      this.branches[node] = true;
       node = this.next.get(key) ?? this.ends.push([]) - 1;
       this.next.set(key, node);
     }
@@ -101,21 +99,36 @@ export function tenthsByColumn(expertise: readonly Expertise[], index: PhraseInd
   return [...best].sort(([a], [b]) => a - b);
 }
 
-/** Which phrases stand in which proposal: columns, ascending, row by row. */
+/** Which phrases stand in which proposal: row p has `columns[offsets[p] … offsets[p + 1])`, ascending. */
 export interface PhraseHits {
   readonly phrases: readonly string[];
-  readonly columns: readonly (readonly number[])[];
+  readonly offsets: Uint32Array;
+  readonly columns: Uint32Array;
 }
 
 /** Searches the proposals; those that were searched for the very same phrases before keep what was found. O(length). */
 export function phraseHits(proposals: readonly ProposalText[], index: PhraseIndex, known?: { readonly phrases: PhraseHits; readonly row: Int32Array }): PhraseHits {
   const { phrases } = index;
   const kept = known !== undefined && sameJson(known.phrases.phrases, phrases) ? known : undefined;
-  const columns = proposals.map((proposal, at) => {
+  const offsets = new Uint32Array(proposals.length + 1);
+  const columns: number[] = [];
+  /** By column the last proposal that has it, + 1. */
+  const last = new Uint32Array(phrases.length);
+  const searched = (proposal: ProposalText, at: number): ArrayLike<number> => {
+    const own: number[] = [];
+    index.find(proposalDocument(proposal), (column) => {
+      if (last[column] !== at + 1) own.push(column);
+      last[column] = at + 1;
+    });
+    return own.sort((a, b) => a - b);
+  };
+  proposals.forEach((proposal, at) => {
     const row = kept?.row[at] ?? -1;
-    return row >= 0 ? kept!.phrases.columns[row]! : [...new Set(index.hits(proposalDocument(proposal)).map(({ column }) => column))].sort((a, b) => a - b);
+    const found = row < 0 ? searched(proposal, at) : kept!.phrases.columns.subarray(kept!.phrases.offsets[row], kept!.phrases.offsets[row + 1]);
+    for (let next = 0; next < found.length; next++) columns.push(found[next]!);
+    offsets[at + 1] = columns.length;
   });
-  return { phrases, columns };
+  return { phrases, offsets, columns: Uint32Array.from(columns) };
 }
 
 /**
@@ -124,21 +137,22 @@ export function phraseHits(proposals: readonly ProposalText[], index: PhraseInde
  * reviewer's row has the weights themselves, and a proposal's shares out 1 among its phrases.
  */
 export function keywordRows(
-  reviewers: readonly ReviewerProfile[], { phrases, columns }: PhraseHits, index: PhraseIndex, coverage: boolean,
+  reviewers: readonly ReviewerProfile[], { phrases, offsets, columns }: PhraseHits, index: PhraseIndex, coverage: boolean,
 ): { readonly reviewers: SparseRows; readonly proposals: SparseRows } {
+  const values = new Float64Array(columns.length).fill(1);
+  if (coverage) for (let row = 1; row < offsets.length; row++) values.fill(1 / (offsets[row]! - offsets[row - 1]!), offsets[row - 1], offsets[row]);
+  const expertise = reviewers.map((reviewer) => tenthsByColumn(reviewer.expertise, index));
+  const entries = expertise.flat();
+  const starts = new Uint32Array(reviewers.length + 1);
+  expertise.forEach((row, at) => (starts[at + 1] = starts[at]! + row.length));
   return {
-    reviewers: sparseRows(phrases.length, reviewers.map(({ expertise }) => {
-      const tenths = tenthsByColumn(expertise, index);
-      const total = coverage ? 10 : tenths.reduce((sum, [, weight]) => sum + weight, 0);
-      return tenths.map(([column, weight]) => [column, weight / total] as const);
-    })),
-    proposals: sparseRows(phrases.length, columns.map((found) => found.map((column) => [column, coverage ? 1 / found.length : 1] as const))),
+    reviewers: {
+      rows: reviewers.length, columns: phrases.length, offsets: starts, indices: Uint32Array.from(entries, ([column]) => column),
+      values: Float64Array.from(expertise.flatMap((row) => {
+        const total = coverage ? 10 : row.reduce((sum, [, tenths]) => sum + tenths, 0);
+        return row.map(([, tenths]) => tenths / total);
+      })),
+    },
+    proposals: { rows: offsets.length - 1, columns: phrases.length, offsets, indices: columns, values },
   };
-}
-
-function sparseRows(columns: number, rows: readonly (readonly (readonly [column: number, value: number])[])[]): SparseRows {
-  const offsets = new Uint32Array(rows.length + 1);
-  rows.forEach((row, at) => (offsets[at + 1] = offsets[at]! + row.length));
-  const entries = rows.flat();
-  return { rows: rows.length, columns, offsets, indices: Uint32Array.from(entries, ([column]) => column), values: Float64Array.from(entries, ([, value]) => value) };
 }
