@@ -247,6 +247,7 @@ describe('S1: an explanation per result', () => {
     expect(both(only([practitioner('a', { gender: 'female', formats: ['online'] })], wishes))).toEqual(['0 of 3 focus areas, online only, gender as wished, no first meeting open in the next two weeks', '0 von 3 Schwerpunkten, nur online, Geschlecht wie gewünscht, kein Erstgespräch in den nächsten zwei Wochen frei']);
     expect(explain(only([practitioner('a', { city: 'Hamburg', formats: BOTH })], { ...wishes, gender: null }), 'en')).toContain('0 of 3 focus areas, in Hamburg, ');
     expect(both(only([practitioner('a', { slots: openSlots(200) })], person({ focusAreas: ['x'] })))).toEqual(['0 of 1 focus area, 1 first meeting open in the next two weeks', '0 von 1 Schwerpunkt, 1 Erstgespräch in den nächsten zwei Wochen frei']);
+    expect(explain(only([practitioner('a', { city: 'Hamburg', formats: ['online'] })], person({ focusAreas: ['x'], city: 'Berlin', formats: ['online'] })), 'en')).toBe('0 of 1 focus area, no first meeting open in the next two weeks');
     const whenever = person({ times: [{ weekdays: [], part: 'any' }] });
     expect(explain(only([practitioner('a', { slots: openSlots(200) })], whenever), 'en')).toBe('free at your times, 1 first meeting open in the next two weeks');
     expect(both(only([practitioner('a', { slots: openSlots(400) })], whenever))).toEqual(['free at your times later on, no first meeting open in the next two weeks', 'später frei zu deinen Zeiten, kein Erstgespräch in den nächsten zwei Wochen frei']);
