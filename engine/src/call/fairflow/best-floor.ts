@@ -8,8 +8,10 @@ import { solveTransport } from '../../assignment/transport.ts';
 import { mostModest } from './best-alone.ts';
 import { Exchanges } from './exchanges.ts';
 import { Floors } from './floors.ts';
+import { Levelling } from './levelling.ts';
 import type { FloorTerms, PricedStart } from './floors.ts';
 import { effortFor, raiseFloor, STEPS, tighten } from './raise-floor.ts';
+import { pricedBy } from './settled.ts';
 import type { BoundProof } from './types.ts';
 
 export interface BestFloor {
@@ -22,8 +24,9 @@ export interface BestFloor {
 
 /** In grains: leaves room both ways. */
 const EVEN = 1024;
-/** Halvings of what lies between the floor and its bound; their effort shrinks as calls grow. */
+/** Halvings of what lies between the floor and its bound; by multipliers fewer as calls grow, from so many pairs on none. */
 const HALVINGS = 24;
+const HALVED = 9e4;
 
 export function bestFloor(terms: FloorTerms, start: PricedStart, gain: Float64Array): BestFloor {
   const { left, right } = terms.shape;
@@ -38,14 +41,18 @@ export function bestFloor(terms: FloorTerms, start: PricedStart, gain: Float64Ar
     if (floor > found.floor) found = { ...found, floor, chosen: chosen.slice() };
   };
   keep(floors.flow.chosen);
-  raiseFloor(floors, found.bound, 0.1, effortFor(gain, 3e7, 40));
-  keep(floors.flow.chosen);
-  if (found.floor < found.bound) keep(lifted(terms, gain, floors.flow.chosen, found.bound));
-  if (found.floor === found.bound) return found;
-  const shared = sharedBound(evenly(terms), found.floor, keep);
+  // Where the bound is above the mean, the floor is a matter of sharing, and raising multipliers towards it would be a price war.
+  if (found.bound <= mean(terms, start.chosen)) {
+    raiseFloor(floors, found.bound, 0.1, effortFor(gain, 3e7, 40));
+    keep(floors.flow.chosen);
+    if (found.floor < found.bound) keep(lifted(terms, gain, floors.flow.chosen, found.bound));
+    if (found.floor === found.bound) return found;
+  }
+  const shared = sharedBound(evenly(terms, start, gain), found.floor, keep);
   if (shared.bound < found.bound) found = { ...found, ...shared };
+  if (found.floor < found.bound) keep(levelled(terms, gain, start.chosen, found));
   let high = found.bound;
-  const halvings = Math.min(HALVINGS, 4 + Math.floor(3e5 / gain.length));
+  const halvings = Math.min(HALVINGS, Math.floor(HALVED / gain.length));
   for (let round = 0; round < halvings && high > found.floor; round++) {
     const floor = Math.ceil((found.floor + high) / 2);
     const trial = bare(terms, found.chosen);
@@ -63,13 +70,13 @@ function bare(terms: FloorTerms, chosen: Uint8Array): Floors {
   return new Floors(terms, { chosen, price: new Float64Array(terms.shape.right), extraPrice: 0 }, new Float64Array(chosen.length), 1);
 }
 
-/** Everyone who counts has the same multiplier: from there, single ones move. */
-function evenly(terms: FloorTerms): Floors {
+/** Everyone who counts has the same multiplier (without bids that is where the gains stand already): from there, single ones move. */
+function evenly(terms: FloorTerms, best: PricedStart, gains: Float64Array): Floors {
   const { shape: { offsets, left }, affinity, counted } = terms;
   const gain = affinity.slice();
   for (let p = 0; p < left; p++) if (counted[p] === 0) gain.fill(0, offsets[p]!, offsets[p + 1]!);
-  const { chosen, certificate } = solveTransport({ ...terms.shape, gain, fill: terms.fill });
-  const start = { chosen, price: certificate.rightPrice.map((price) => EVEN * price), extraPrice: -EVEN * certificate.extraValue };
+  const { chosen, price, extraPrice } = gain.every((value, arc) => value === gains[arc]) ? best : pricedBy(solveTransport({ ...terms.shape, gain, fill: terms.fill }));
+  const start = { chosen, price: price.map((value) => EVEN * value), extraPrice: EVEN * extraPrice };
   return new Floors(terms, start, new Float64Array(gain.length), 1, Float64Array.from(counted, (counts) => EVEN * counts));
 }
 
@@ -80,7 +87,7 @@ function evenly(terms: FloorTerms): Floors {
 function sharedBound(floors: Floors, floor: number, keep: (chosen: Uint8Array) => void): { readonly bound: number; readonly proof: BoundProof } {
   let bound = Infinity;
   let proof = prices(new Float64Array(0), new Float64Array(0), 0);
-  tighten(floors, STEPS, effortFor(floors.gain, 2e7, 4), () => {
+  tighten(floors, STEPS, effortFor(floors.gain, 2e6, 4), () => {
     let weight = 0;
     for (const multiplier of floors.multiplier) weight += multiplier;
     const value = Number(floors.bound(0) / BigInt(weight));
@@ -103,15 +110,41 @@ function lifted(terms: FloorTerms, gain: Float64Array, chosen: Uint8Array, floor
   return exchanges.chosen;
 }
 
+/** The target is sought by halving; what swaps have reached is where the next ones begin. */
+function levelled(terms: FloorTerms, gain: Float64Array, chosen: Uint8Array, { floor, bound }: { readonly floor: number; readonly bound: number }): Uint8Array {
+  const levelling = new Levelling(terms, gain, chosen, 2e7 + 10 * gain.length);
+  let [low, high, best] = [floor, bound, chosen];
+  for (let halving = 0; halving < HALVINGS && low < high; halving++) {
+    const target = Math.ceil((low + high) / 2);
+    levelling.raiseTo(target);
+    const reached = lowest(terms, levelling.chosen);
+    if (reached > low) [low, best] = [reached, levelling.chosen.slice()];
+    if (reached < target) high = target - 1;
+  }
+  return best;
+}
+
 /** The lowest proposal is lifted, again and again, above where it stands, nobody sinking below that. */
 function climbed(terms: FloorTerms, gain: Float64Array, chosen: Uint8Array): Uint8Array {
-  const exchanges = new Exchanges(terms, gain, chosen, 2e7 + 10 * gain.length);
+  const exchanges = new Exchanges(terms, gain, chosen, 4e6 + 4 * gain.length);
   for (let steps = Math.floor(2e7 / gain.length); steps > 0; steps--) {
     let [lowestOf, least] = [-1, Infinity];
     terms.counted.forEach((counted, p) => { if (counted === 1 && exchanges.sumOf(p) < least) [lowestOf, least] = [p, exchanges.sumOf(p)]; });
     if (lowestOf < 0 || !exchanges.lift(lowestOf, least + 1)) break;
   }
   return exchanges.chosen;
+}
+
+/** Of the counted proposals' affinity. */
+function mean({ shape: { left, offsets }, affinity, lockedAffinity, counted }: FloorTerms, chosen: Uint8Array): number {
+  let [sum, number] = [0, 0];
+  for (let p = 0; p < left; p++) {
+    if (counted[p] === 0) continue;
+    number++;
+    sum += lockedAffinity[p]!;
+    for (let arc = offsets[p]!; arc < offsets[p + 1]!; arc++) if (chosen[arc] === 1) sum += affinity[arc]!;
+  }
+  return sum / number;
 }
 
 export function lowest({ shape: { left, offsets }, affinity, lockedAffinity, counted }: FloorTerms, chosen: Uint8Array): number {

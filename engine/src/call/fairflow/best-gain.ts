@@ -1,6 +1,7 @@
 import { Exchanges } from './exchanges.ts';
 import { Floors } from './floors.ts';
 import type { FloorTerms, PricedStart } from './floors.ts';
+import { Levelling } from './levelling.ts';
 import { easeMultipliers, effortFor, raiseFloor, STEPS, tighten } from './raise-floor.ts';
 import type { BoundProof } from './types.ts';
 
@@ -35,7 +36,12 @@ export function bestGain(terms: FloorTerms, start: PricedStart, gain: Float64Arr
   };
   const effort = effortFor(gain, 3e7, 40);
   if (look()) return { chosen, gain: most, bound, proof };
-  for (const share of SHARES) {
+  // Where a first try leaves most of those below where they are, raising multipliers is a price war, and more effort is lost on it.
+  const short = floors.below(floor).length;
+  const tried = raiseFloor(floors, floor, SHARES[0]!, effortFor(gain, 1e6, 8));
+  const war = tried === 'open' && floors.below(floor).length > short / 2;
+  if (look()) return { chosen, gain: most, bound, proof };
+  for (const share of war ? [] : SHARES) {
     const reached = raiseFloor(floors, floor, share, effort);
     if (look() || reached !== 'holds') break;
     easeMultipliers(floors, floor, effort);
@@ -45,15 +51,18 @@ export function bestGain(terms: FloorTerms, start: PricedStart, gain: Float64Arr
   if (most < bound) {
     // Where raising went astray, a patient descent from no multipliers at all may still lower the bound.
     floors = new Floors(terms, start, gain, 1 / 1024);
-    tighten(floors, STEPS, effortFor(gain, 2e7, 2), () => (look() ? null : { floor, excess: Number(floors.bound(floor)) - most }));
+    tighten(floors, STEPS, effortFor(gain, 4e6, 2), () => (look() ? null : { floor, excess: Number(floors.bound(floor)) - most }));
   }
+  const levelling = new Levelling(terms, gain, chosen, 4e6 + 20 * gain.length);
+  if (most < bound) levelling.winBack(floor);
+  chosen = levelling.chosen;
   const improved = improvedBy(paying, gain, floor, chosen);
   return { chosen: improved, gain: gainOf(gain, improved), bound, proof };
 }
 
 /** Only proposals that pay for the floor can have something to gain by a chain; elsewhere the prices say that there is nothing. */
 function improvedBy({ terms, multiplier }: Pick<Floors, 'terms' | 'multiplier'>, gain: Float64Array, floor: number, chosen: Uint8Array): Uint8Array {
-  const exchanges = new Exchanges(terms, gain, chosen, 4e7 + 10 * gain.length);
+  const exchanges = new Exchanges(terms, gain, chosen, 2e6 + 10 * gain.length);
   let improved = true;
   for (let round = 0; improved && round < 10; round++) {
     improved = false;

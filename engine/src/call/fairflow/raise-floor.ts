@@ -57,7 +57,8 @@ export function tighten(floors: Floors, steps: number, effort: Effort, aim: () =
       square += lacking[p]! ** 2;
     }
     if (square === 0) return;
-    for (let p = 0; p < left; p++) if (lacking[p] !== 0) spend(effort, floors, () => floors.moveMultiplier(p, (next.excess / square) * lacking[p]!));
+    // A step may be broken off: where all want the same few, one alone can cost more than everything else.
+    for (let p = 0; p < left && effort.left > 0; p++) if (lacking[p] !== 0) spend(effort, floors, () => floors.moveMultiplier(p, (next.excess / square) * lacking[p]!));
   }
 }
 

@@ -1,7 +1,8 @@
 import type { Random } from '../../assignment/random.test-support.ts';
 import type { FairFlowProblem } from './types.ts';
 
-export type AffinityKind = 'uniform' | 'tied' | 'reviewers differ';
+/** 'topics': who shares one is worth much. 'contested': all want the same few. */
+export type AffinityKind = 'uniform' | 'tied' | 'reviewers differ' | 'topics' | 'contested';
 
 /** Nine places, so that an oracle with tolerances of 1e-9 can tell answers apart. */
 export const UNIT = 1e9;
@@ -19,7 +20,7 @@ export function randomCall(random: Random, { proposals, reviewers, reviews, load
   for (let p = 0; p < proposals; p++) {
     for (let r = 0; r < reviewers; r++) {
       if (random.next() >= density) continue;
-      const value = kind === 'tied' ? 2 * TICK * random.below(5) : Math.round(UNIT * (kind === 'uniform' ? random.next() : quality[r]! * (0.9 + 0.1 * random.next())));
+      const value = kind === 'tied' ? 2 * TICK * random.below(5) : Math.round(UNIT * worth(kind, quality[r]!, p, r, random.next()));
       neighbours.push(r);
       affinity.push(value);
       gain.push(value + TICK * (random.below(4) - 1));
@@ -39,4 +40,13 @@ export function randomCall(random: Random, { proposals, reviewers, reviews, load
     affinity: Float64Array.from(affinity),
     lockedAffinity: Float64Array.from({ length: proposals }, () => (!plain && random.below(6) === 0 ? TICK * random.below(9) : 0)),
   };
+}
+
+const TOPICS = 5;
+
+function worth(kind: AffinityKind, quality: number, p: number, r: number, chance: number): number {
+  if (kind === 'reviewers differ') return quality * (0.9 + 0.1 * chance);
+  if (kind === 'contested') return 0.9 * quality + 0.1 * chance;
+  if (kind === 'topics') return (p % TOPICS === r % TOPICS ? 0.6 : (p + r) % TOPICS === 0 ? 0.3 : 0) + 0.4 * chance;
+  return chance;
 }

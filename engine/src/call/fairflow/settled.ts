@@ -4,21 +4,18 @@
  */
 import { solveTransport } from '../../assignment/transport.ts';
 import type { TransportProblem, TransportSolution } from '../../assignment/transport.ts';
+import type { PricedStart } from './floors.ts';
 import type { FlowShape } from './priced-flow.ts';
 
-export interface SettledCall {
+export interface SettledCall extends PricedStart {
   readonly settled: TransportSolution;
   /** Minima as far as they are met; everybody can have theirs. */
   readonly shape: FlowShape;
-  /** The greatest gain within them, and its prices. */
-  readonly chosen: Uint8Array;
-  readonly price: Float64Array;
-  readonly extraPrice: number;
   /** Reviews above the proposals' minima; as many in every answer. */
   readonly extra: number;
 }
 
-/** Two assignments, the second only where somebody falls short: its prices then owe nothing to what is missing. */
+/** Chosen is what gains most within the shape. Two assignments, the second only where somebody falls short: its prices then owe nothing to what is missing. */
 export function settleShortfall(problem: TransportProblem): SettledCall {
   const settled = solveTransport(problem);
   let solution = settled;
@@ -40,7 +37,10 @@ export function settleShortfall(problem: TransportProblem): SettledCall {
     rightMinimum: rightMinimum.map((minimum, r) => Math.min(minimum, load[r]!)),
   };
   if (solution.shortfall + solution.rightShortage > 0) solution = solveTransport({ ...problem, ...shape });
-  return {
-    settled, shape, chosen: solution.chosen, price: solution.certificate.rightPrice, extraPrice: -solution.certificate.extraValue, extra: solution.extra,
-  };
+  return { settled, shape, ...pricedBy(solution), extra: solution.extra };
+}
+
+/** An optimum as a flow begins with it. */
+export function pricedBy({ chosen, certificate: { rightPrice, extraValue } }: TransportSolution): PricedStart {
+  return { chosen, price: rightPrice, extraPrice: -extraValue };
 }

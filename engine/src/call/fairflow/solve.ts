@@ -6,8 +6,8 @@ import { settleShortfall } from './settled.ts';
 import type { Effort } from './raise-floor.ts';
 import type { FairFlowProblem, FairFlowSolution } from './types.ts';
 
-/** What a search through all cases may cost, in arcs looked at: a second or so. Where a call has more pairs than `SEARCHED`, it would only waste that. */
-const SEARCH_WORK = 1e8;
+/** What a search through all cases may cost, in arcs looked at: half a second or so. Where a call has more pairs than `SEARCHED`, it would only waste that. */
+const SEARCH_WORK = 3e7;
 const SEARCHED = 2e4;
 
 /**
