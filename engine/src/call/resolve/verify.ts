@@ -1,6 +1,6 @@
-/** Proves or refutes what `reassign` says: the greatest gain and the most pairs kept, by linear programming duality. */
+/** Proves or refutes what `reassign` says, sharing no code with it: the greatest gain and the most pairs kept, by linear programming duality. */
 import { verifyTransport } from '../../assignment/transport.ts';
-import { bestFace } from './best-face.ts';
+import type { TransportProblem, TransportSolution } from '../../assignment/transport.ts';
 import type { Reassignment, ReassignmentProblem } from './reassign.ts';
 
 export interface ReassignmentViolation {
@@ -35,10 +35,56 @@ function boundOf({ transport, previous, loss }: ReassignmentProblem, { certifica
     if (kept.reward < 1 || verifyTransport({ ...transport, gain }, kept.solution).length > 0) return refuted;
     return (BigInt(kept.solution.gain) - BigInt(optimum.gain - loss)) / BigInt(kept.reward);
   }
-  const face = bestFace(transport, optimum);
-  const problem = { ...face.problem, gain: Float64Array.from(face.arcOf, (arc) => previous[arc]!) };
+  const { problem, given } = allOptima(transport, optimum, previous);
   if (loss > 0 || verifyTransport(problem, kept.solution).length > 0) return refuted;
-  return BigInt(kept.solution.gain + face.always.reduce((sum, arc) => sum + previous[arc]!, 0));
+  return BigInt(kept.solution.gain + given);
+}
+
+/**
+ * Every optimum as an assignment of the arcs that prices leave open, kept pairs counted; `given` are the kept ones among arcs that all optima have.
+ * An optimum chooses what is worth more than its prices, nothing that is worth less, and leaves no node with a unit whose value and price disagree.
+ */
+function allOptima(transport: TransportProblem, { certificate }: TransportSolution, previous: Uint8Array): { readonly problem: TransportProblem; readonly given: number } {
+  const { left, right, neighbours, gain } = transport;
+  const { leftPrice, rightPrice, requiredValue, extraValue } = certificate;
+  const open: number[] = [];
+  const [firstOpen, fixedLeft, fixedRight] = [new Uint32Array(left + 1), new Uint32Array(left), new Uint32Array(right)];
+  let given = 0;
+  for (let p = 0, arc = 0; p < left; p++) {
+    for (; arc < transport.offsets[p + 1]!; arc++) {
+      const over = gain[arc]! - leftPrice[p]! - rightPrice[neighbours[arc]!]!;
+      if (over === 0) open.push(arc);
+      if (over <= 0) continue;
+      fixedLeft[p]!++;
+      fixedRight[neighbours[arc]!]!++;
+      given += previous[arc]!;
+    }
+    firstOpen[p + 1] = open.length;
+  }
+  const [leftMinimum, leftMaximum] = unitsAt(leftPrice, transport.leftMinimum, transport.leftMaximum, requiredValue, extraValue, fixedLeft);
+  const [rightMinimum, rightMaximum] = unitsAt(rightPrice, transport.rightMinimum, transport.rightMaximum, requiredValue, 0, fixedRight);
+  return {
+    given,
+    problem: {
+      ...transport, offsets: firstOpen, neighbours: Uint32Array.from(open, (arc) => neighbours[arc]!), gain: Float64Array.from(open, (arc) => previous[arc]!),
+      leftMinimum, leftMaximum, rightMinimum, rightMaximum,
+    },
+  };
+}
+
+/** Unit by unit: one whose value is above what the price asks is there in every optimum, one below in none, and one that equals it in some. */
+function unitsAt(price: Float64Array, minimum: Uint32Array, maximum: Uint32Array, required: number, beyond: number, fixed: Uint32Array): [least: Uint32Array, most: Uint32Array] {
+  const [least, most] = [new Uint32Array(price.length), new Uint32Array(price.length)];
+  for (let node = 0; node < price.length; node++) {
+    const serving = Math.min(minimum[node]!, maximum[node]!);
+    for (const [value, units] of [[required, serving], [beyond, maximum[node]! - serving]] as const) {
+      if (value + price[node]! > 0) least[node]! += units;
+      if (value + price[node]! >= 0) most[node]! += units;
+    }
+    least[node] = Math.max(0, least[node]! - fixed[node]!);
+    most[node]! -= Math.min(most[node]!, fixed[node]!);
+  }
+  return [least, most];
 }
 
 /** Nobody above a maximum, and no count of the upper tiers worse than in the optimum. */
