@@ -42,7 +42,8 @@ export function stemEnglish(word: string): string {
 function withoutPlural(word: string): string {
   if (word.endsWith('sses')) return without(word, 'es');
   if (/ie[ds]$/.test(word)) return without(word, word.length > 4 ? 'es' : 's');
-  return /[aeiouy].+s$/.test(word) && !/(?:us|ss)$/.test(word) ? without(word, 's') : word;
+  // A vowel, but not the letter just before the s. One pattern for all of it would try the whole word from every vowel.
+  return word.endsWith('s') && !/[us]s$/.test(word) && /[aeiouy]/.test(word.slice(0, -2)) ? without(word, 's') : word;
 }
 
 function withoutTense(word: string, r1: number): string {

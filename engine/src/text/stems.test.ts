@@ -11,4 +11,11 @@ describe('stems are those of Snowball', () => {
     expect(words.length).toBeGreaterThan(600);
     expect(Object.fromEntries(words.map((word) => [word, stem(word)]))).toEqual(figures.stems[language]);
   });
+
+  test.each([['en', stemEnglish], ['de', stemGerman]] as const)('%s: a word as long as a genome takes time in proportion to its length', (_language, stem) => {
+    const started = performance.now();
+    for (const letters of ['acgt', 'y', 'ay', 'au', 'ing']) expect(stem(letters.repeat(400_000)).length).toBeGreaterThan(399_990);
+    // A quadratic pattern takes minutes.
+    expect(performance.now() - started).toBeLessThan(4000);
+  });
 });
