@@ -58,6 +58,6 @@ function decoded(file: string, decoder: TextDecoder, bytes: Buffer, more: boolea
     const encoding = decoder.encoding as Encoding;
     // Only here is the whole file read at once: to say which line it is.
     const line = firstBadLine(readFileSync(file), encoding);
-    throw refused(file, { line, reason: `is not text in ${encoding.toUpperCase()}`, remedy: 'Save the file as "CSV UTF-8" and try again.' });
+    throw refused(file, { line, reason: `is not text in ${encoding.toUpperCase()}`, remedy: 'Save the file as "CSV UTF-8" (or JSON in UTF-8) and try again.' });
   }
 }

@@ -153,7 +153,7 @@ describe('issue 3 section 5: bad input is refused with file, line, column, value
     expect(refused({ scores: 'proposal,reviewer,affinity\n' })).toEqual(['scores.csv: has no scores. Give lines of proposal,reviewer,affinity, such as call affinity writes.']);
     expect(refused({}, { locks: join(folder, 'absent.csv') })).toEqual(['absent.csv: there is no such file. Check the path.']);
     expect(refused({}, { scores: folder }).join()).toMatch(/: cannot be read \(EISDIR\)\. Check the path\.$/u);
-    expect(refused({ scores: Buffer.concat([Buffer.from(SCORES), Buffer.from([0x70, 0xff, 0x2c])]) })).toEqual(['scores.csv, line 5: is not text in UTF-8. Save the file as "CSV UTF-8" and try again.']);
+    expect(refused({ scores: Buffer.concat([Buffer.from(SCORES), Buffer.from([0x70, 0xff, 0x2c])]) })).toEqual(['scores.csv, line 5: is not text in UTF-8. Save the file as "CSV UTF-8" (or JSON in UTF-8) and try again.']);
     expect(refused({ scores: SCORES + 'p'.repeat(1_100_000) })).toEqual(['scores.csv, line 5: is longer than 1000000 characters. Is this the right file?']);
     expect(refused({ scores: `${SCORES}p\0,r1,0.5\n` })).toEqual(['scores.csv, line 5: holds a NUL character, which no text has. Export the file again as plain text.']);
   });
