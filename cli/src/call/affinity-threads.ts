@@ -7,7 +7,7 @@ type Told = (share: number) => void;
 
 /**
  * Threads that share the long work of a call; without any it is done here. The result is the same to the byte, however many there are. Each thread does one
- * thing and ends, which frees what it needed, texts above all.
+ * thing and is ended, which frees what it needed, texts above all.
  */
 export class AffinityThreads {
   private readonly counters: readonly Worker[];
@@ -26,7 +26,12 @@ export class AffinityThreads {
   /** `countTerms`, each thread with as many documents. Once. */
   async countTerms(documents: readonly TextDocument[], settings: TermSettings): Promise<TermCounts> {
     if (this.counters.length === 0) return countTerms(documents, settings);
-    return joinCounts(await share<'count'>(this.counters, documents.length, ({ from, to }) => ({ kind: 'count', documents: documents.slice(from, to), settings })));
+    const parts = await share<'count'>(this.counters, documents.length, ({ from, to }) => ({ kind: 'count', documents: documents.slice(from, to), settings }));
+    for (const worker of this.counters) void worker.terminate();
+    const joined = joinCounts(parts);
+    // Gone now, not when garbage is collected next: the search needs the room.
+    for (const { counts: { indices, values } } of parts) for (const { buffer } of [indices, values]) (buffer as ArrayBuffer).transfer(0);
+    return joined;
   }
 
   /** `bestPairs`, each thread with as many reviewers; rows lie in memory that all threads see. Once. */
@@ -35,21 +40,20 @@ export class AffinityThreads {
     const shared = channels.map(({ proposals, reviewers, weight }) => ({ proposals: inSharedMemory(proposals), reviewers: inSharedMemory(reviewers), weight }));
     const sums = await share<'search'>(this.searchers, channels[0]!.reviewers.rows, (range) => ({ kind: 'search', channels: shared, k, range }), told);
     const bounds = commonBounds(sums, k);
-    return joinBestPairs(await share<'finish'>(this.searchers, 0, () => ({ kind: 'finish', bounds })), k);
+    const found = await share<'finish'>(this.searchers, 0, () => ({ kind: 'finish', bounds }));
+    for (const worker of this.searchers) void worker.terminate();
+    return joinBestPairs(found, k);
   }
 }
 
-/** A part for each thread; each ends with its part. */
+/** A part for each thread. */
 function share<Kind extends keyof AffinityResults>(workers: readonly Worker[], size: number, taskOf: (range: ReviewerRange) => AffinityTask, told: Told = () => undefined): Promise<AffinityResults[Kind][]> {
   const shares = workers.map(() => 0);
   const bound = (part: number): number => Math.floor((part * size) / workers.length);
-  return Promise.all(workers.map(async (worker, at) => {
-    const done = await ask<AffinityResults[Kind]>(worker, taskOf({ from: bound(at), to: bound(at + 1) }), (part) => {
-      shares[at] = part;
-      told(shares.reduce((sum, each) => sum + each, 0) / shares.length);
-    });
-    return done;
-  }));
+  return Promise.all(workers.map((worker, at) => ask<AffinityResults[Kind]>(worker, taskOf({ from: bound(at), to: bound(at + 1) }), (part) => {
+    shares[at] = part;
+    told(shares.reduce((sum, each) => sum + each, 0) / shares.length);
+  })));
 }
 
 function ask<Result>(worker: Worker, task: AffinityTask, told: Told): Promise<Result> {
