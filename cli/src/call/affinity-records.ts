@@ -9,8 +9,8 @@ export type OnProgress = (file: string, share: number) => void;
 /** `[{id, expertise: [{keyword, proficiency}], publications: [{title, abstract, year}], biography, language}]`; of these only `id` must be there. */
 export function readReviewers(file: string, onProgress: OnProgress): ReviewerProfile[] {
   return readMembers(file, 'reviewer', onProgress, (record) => ({
-    expertise: record.list(['expertise']).map((entry): Expertise => ({ keyword: entry.name(['keyword', 'name']), proficiency: entry.proficiency() })),
-    publications: record.list(['publications']).map((entry): Publication => ({ title: entry.text(['title']), abstract: entry.text(['abstract']), year: entry.year() })),
+    expertise: record.list('expertise', '{"keyword": "sea ice", "proficiency": "expert"}').map((entry): Expertise => ({ keyword: entry.name(['keyword', 'name']), proficiency: entry.proficiency() })),
+    publications: record.list('publications', '{"title": "Sea ice", "year": 2026}').map((entry): Publication => ({ title: entry.text(['title']), abstract: entry.text(['abstract']), year: entry.year() })),
     biography: record.text(['biography', 'bio']),
   }));
 }
@@ -91,16 +91,16 @@ class Fields {
     return '';
   }
 
-  list(names: readonly string[]): Fields[] {
-    const [field, value = []] = this.find(names);
+  list(name: string, example: string): Fields[] {
+    const [field, value = []] = this.find([name]);
     if (!Array.isArray(value)) {
-      this.problem(`.${field}`, value, 'is not a list', 'Give a list of objects, or leave the field out.');
+      this.problem(`.${field}`, value, 'is not a list', `Give a list of objects such as [${example}], or leave the field out.`);
       return [];
     }
     return value.flatMap((entry: unknown, at) => {
       const fields = new Fields(entry, `${this.path}.${field}[${at}]`, this.place);
       if (fields.isObject) return [fields];
-      fields.problem('', entry, 'is not an object', 'Give a list of objects.');
+      fields.problem('', entry, 'is not an object', `Give an object such as ${example}.`);
       return [];
     });
   }

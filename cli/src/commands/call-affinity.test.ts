@@ -100,7 +100,7 @@ describe('issue 3 section 5: bad input of call affinity', () => {
       {"id": "a", "expertise": "all", "language": "fr"}
     ]`;
     expect(refused({ reviewers })).toEqual([
-      'reviewers.json, line 2, column reviewers[0].expertise[1]: "3" is not an object. Give a list of objects.',
+      'reviewers.json, line 2, column reviewers[0].expertise[1]: "3" is not an object. Give an object such as {"keyword": "sea ice", "proficiency": "expert"}.',
       'reviewers.json, line 2, column reviewers[0].expertise[0].keyword: " " is not a text with something in it. Give a text.',
       'reviewers.json, line 2, column reviewers[0].expertise[0].proficiency: "guru" is not a proficiency. Give one of expert, familiar, basic.',
       'reviewers.json, line 2, column reviewers[0].expertise[2].proficiency: is missing. Give one of expert, familiar, basic.',
@@ -112,7 +112,7 @@ describe('issue 3 section 5: bad input of call affinity', () => {
       'reviewers.json, line 3, column reviewers[2].biography: "[…]" is not a text. Give a text, or leave the field out.',
       'reviewers.json, line 4, column reviewers[3].id: "a" is also the id of the reviewer on line 2. Keep one of the two.',
       'reviewers.json, line 4, column reviewers[3].language: "fr" is not a language whose words are known. Give en or de, or leave the field out: it is detected then.',
-      'reviewers.json, line 4, column reviewers[3].expertise: "all" is not a list. Give a list of objects, or leave the field out.',
+      'reviewers.json, line 4, column reviewers[3].expertise: "all" is not a list. Give a list of objects such as [{"keyword": "sea ice", "proficiency": "expert"}], or leave the field out.',
     ]);
     expect(refused({ proposals: [{ id: 'p' }] })).toEqual(['proposals.json, line 2, column proposals[0].title: is missing. Give "title" or "name".']);
   });
