@@ -1,7 +1,9 @@
 /** Calls: reviewers for proposals. How alike they are, who may not review what, who reviews what. */
 
 // Affinity
-export type * from './affinity/types.ts';
+export type {
+  AffinityMethod, AffinitySettings, AffinitySnapshot, Expertise, Proficiency, ProposalField, ProposalText, Publication, ReviewerProfile,
+} from './affinity/types.ts';
 export { AFFINITY_METHODS, defaultAffinitySettings, validateAffinitySettings } from './affinity/settings.ts';
 export { UnusableAffinityError, validateAffinity, type AffinityProblem, type AffinityProblemCode } from './affinity/validate.ts';
 export { affinityChannels, affinityDocuments, affinityGaps, affinityModel, type AffinityGaps, type AffinityModel } from './affinity/model.ts';
@@ -11,7 +13,10 @@ export { explainAffinity, type AffinityExplanation, type Bidding, type KeywordMa
 export { suggestReviewers, type LeftOut, type Suggestion, type SuggestionRequest, type SuggestionStatus } from './affinity/suggest.ts';
 
 // Conflicts of interest
-export * from './conflicts/types.ts';
+export {
+  CONFLICT_TYPES, defaultConflictPolicy,
+  type ConflictMethod, type ConflictPolicy, type ConflictRecord, type ConflictSeverity, type ConflictStatus, type ConflictTreatment, type ConflictType,
+} from './conflicts/types.ts';
 export { decideConflict, pairStandings, standingOf, treatmentOf, type ConflictDecision, type DecisionRefusal, type PairStanding, type Standing } from './conflicts/standing.ts';
 export { detectConflicts, type ConflictEvidence, type DetectedConflict, type Detection } from './conflicts/detect.ts';
 export { defaultDetectionSettings, type DetectionInput, type DetectionSettings, type KnownPerson, type KnownReviewer, type Paper, type ProposalTeam } from './conflicts/known-people.ts';
