@@ -48,6 +48,11 @@ describe('keyword score', () => {
     expect(score({ 'neural networks': 'basic', 'Neural network': 'expert', weather: 'expert' }, { title: 'A neural network' })).toBe(0.5);
   });
 
+  test('keywords that only one language joins are two, in every proposal', () => {
+    expect(score({ optimize: 'expert', optimization: 'expert', weather: 'expert' }, { title: 'The optimization of the tide' })).toBeCloseTo(2 / 3, 12);
+    expect(score({ optimize: 'expert', optimization: 'expert' }, { title: 'Die Optimization der Tide' })).toBe(0.5);
+  });
+
   test('is 0 without keywords', () => {
     expect(keywordScores([[], expertise({ weather: 'basic' })], { title: 'weather' })).toEqual([0, 1]);
   });
