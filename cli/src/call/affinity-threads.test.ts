@@ -22,7 +22,7 @@ it('terms and the best pairs are the same to the bit with any number of threads,
     const threads = new AffinityThreads(count);
     try {
       const model = affinityModel(snapshot, await threads.countTerms(affinityDocuments(snapshot), snapshot.settings));
-      return { terms: model.terms, best: await threads.bestPairs(affinityChannels(model), 40) };
+      return { terms: structuredClone(model.terms), best: await threads.bestPairs(affinityChannels(model), 40) };
     } finally {
       await threads.close();
     }

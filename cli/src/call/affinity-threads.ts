@@ -29,15 +29,15 @@ export class AffinityThreads {
     const parts = await share<'count'>(this.counters, documents.length, ({ from, to }) => ({ kind: 'count', documents: documents.slice(from, to), settings }));
     for (const worker of this.counters) void worker.terminate();
     const joined = joinCounts(parts);
-    // Gone now, not when garbage is collected next: the search needs the room.
-    for (const { counts: { indices, values } } of parts) for (const { buffer } of [indices, values]) (buffer as ArrayBuffer).transfer(0);
+    for (const { counts } of parts) giveUp(counts);
     return joined;
   }
 
-  /** `bestPairs`, each thread with as many reviewers; rows lie in memory that all threads see. Once. */
+  /** `bestPairs`, each thread with as many reviewers. The rows move into memory that all threads see: theirs is given up. Once. */
   async bestPairs(channels: readonly Channel[], k: number, told: Told = () => undefined): Promise<BestPairs> {
     if (this.searchers.length === 0) return bestPairs(channels, k);
     const shared = channels.map(({ proposals, reviewers, weight }) => ({ proposals: inSharedMemory(proposals), reviewers: inSharedMemory(reviewers), weight }));
+    for (const { proposals, reviewers } of channels) for (const side of [proposals, reviewers]) giveUp(side);
     const sums = await share<'search'>(this.searchers, channels[0]!.reviewers.rows, (range) => ({ kind: 'search', channels: shared, k, range }), told);
     const bounds = commonBounds(sums, k);
     const found = await share<'finish'>(this.searchers, 0, () => ({ kind: 'finish', bounds }));
@@ -78,6 +78,11 @@ function ask<Result>(worker: Worker, task: AffinityTask, told: Told): Promise<Re
     worker.on('error', fail);
     worker.postMessage(task);
   });
+}
+
+/** Frees entries now, not when garbage is collected next: a search needs the room. Offsets stay. */
+function giveUp({ indices, values }: SparseRows): void {
+  for (const { buffer } of [indices, values]) if (buffer.byteLength > 0) (buffer as ArrayBuffer).transfer(0);
 }
 
 function inSharedMemory({ rows, columns, offsets, indices, values }: SparseRows): SparseRows {
