@@ -6,7 +6,7 @@
  * Best of several runs, in processor time. See README.md.
  */
 import { parseArgs } from 'node:util';
-import { hostileKinds, hostileText } from '../engine/src/desk/redaction/hostile.test-support.ts';
+import { everNew, hostileKinds, hostileText } from '../engine/src/desk/redaction/hostile.test-support.ts';
 import { detectContacts } from '../engine/src/desk/redaction/index.ts';
 import { saveGrowthPlot } from './plot.ts';
 import { busyness, machine, processorTime, Report, today } from './report.ts';
@@ -16,12 +16,13 @@ const { values: options } = parseArgs({
 });
 const SIZES = [12.5, 25, 50, 100, 200];
 const RUNS = 3;
-/** A message as people write them, as often as fits. */
+/** Messages as people write them, each with figures of its own. */
 const ORDINARY = 'ordinary messages';
-const ORDINARY_TEXT = 'Thanks, 12 May at 10:30 suits me; the fee of 1,200 € is fine. I have read section 3.2 and would add two sites. Write to ada@example.org or call +49 171 3920012. ';
+const ordinary = (figures: string): string =>
+  `Thanks, 1${figures[0]} May at 10:${figures.slice(1, 3)} suits me; the fee of 1,${figures.slice(2, 5)} € is fine. I have read section ${figures[3]}.2 and would add two sites. Write to ada${figures.slice(4, 7)}@example.org or call +49 171 39${figures.slice(4)}. `;
 
 function textOf(kind: string, length: number): string {
-  return kind === ORDINARY ? ORDINARY_TEXT.repeat(Math.ceil(length / ORDINARY_TEXT.length)).slice(0, length) : hostileText(kind, length);
+  return kind === ORDINARY ? everNew(ordinary, length) : hostileText(kind, length);
 }
 
 function milliseconds(text: string): number {

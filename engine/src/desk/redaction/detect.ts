@@ -2,6 +2,7 @@ import { findEmails } from './emails.ts';
 import { findHandles } from './handles.ts';
 import { innocentUnits } from './innocent.ts';
 import { findLinks } from './links.ts';
+import { PhoneBook } from './phone-book.ts';
 import { findPhones } from './phones.ts';
 import { LITERAL, plainReading } from './reading.ts';
 import type { Reading } from './reading.ts';
@@ -28,15 +29,18 @@ export function detectContacts(text: string, { regions = REGIONS, allowedHosts =
   const innocent = innocentUnits(plain);
   const literal = inOriginal(text, plain, [...findEmails(plain, allowedHosts), ...findHandles(plain, tokens), ...findLinks(plain, allowedHosts).filter(({ from }) => innocent[from] === 0)]);
   const spoken = spokenReading(plain, tokens);
-  if (!spoken.care.some((care) => care !== LITERAL)) return joined([...literal, ...inOriginal(text, plain, findPhones(plain, { tokens, innocent, taken: takenBy(literal, text) }, regions))], text);
+  const book = new PhoneBook(regions);
+  if (spoken === null) return joined([...literal, ...inOriginal(text, plain, findPhones(plain, { tokens, innocent, taken: takenBy(literal, text) }, book))], text);
 
-  const isSpoken = ({ from, to }: Found): boolean => spoken.care.subarray(from, to).some((care) => care !== LITERAL);
-  const others = [...literal, ...inOriginal(text, spoken, [...findEmails(spoken, allowedHosts), ...findLinks(spoken, allowedHosts)].filter(isSpoken))];
+  const { reading, figures } = spoken;
+  const isSpoken = ({ from, to }: Found): boolean => reading.care.subarray(from, to).some((care) => care !== LITERAL);
+  const others = [...literal, ...inOriginal(text, reading, [...findEmails(reading, allowedHosts), ...findLinks(reading, allowedHosts)].filter(isSpoken))];
   const taken = takenBy(others, text);
-  const numbers = findPhones(plain, { tokens, innocent, taken }, regions);
-  const spelled = findPhones(spoken, { tokens: new Tokens(spoken), innocent: innocentUnits(spoken), taken }, regions).filter(isSpoken);
+  const numbers = inOriginal(text, plain, findPhones(plain, { tokens, innocent, taken }, book));
+  if (!figures) return joined([...others, ...numbers], text);
+  const spelled = findPhones(reading, { tokens: new Tokens(reading), innocent: innocentUnits(reading), taken }, book).filter(isSpoken);
   // A number in words could be a count of anything.
-  return joined([...others, ...inOriginal(text, plain, numbers), ...inOriginal(text, spoken, spelled.map((number): Found => ({ ...number, confidence: 'low' })))], text);
+  return joined([...others, ...numbers, ...inOriginal(text, reading, spelled.map((number): Found => ({ ...number, confidence: 'low' })))], text);
 }
 
 /** Which units of the text are sure to be taken out. */

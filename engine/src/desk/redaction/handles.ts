@@ -6,17 +6,21 @@ import type { Confidence, Found } from './types.ts';
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/u));
 
-const PLATFORMS = set('telegram tg telegramm insta instagram ig skype signal threema discord snapchat snap whatsapp wechat viber twitter mastodon tiktok facebook fb messenger linkedin xing matrix bluesky bsky icq kik github gitlab reddit');
+const PLATFORMS = set('telegram tg telegramm insta instagram ig skype signal threema discord snapchat snap whatsapp wechat viber twitter mastodon tiktok facebook fb messenger linkedin xing matrix bluesky bsky icq kik github gitlab reddit teams slack line wire twitch kakaotalk researchgate');
 const NOUNS = set('id name handle user username account nick nickname benutzername kennung konto profil profile');
 const COPULAS = set('is ist lautet as am');
+/** "On Instagram I am …", "auf Instagram heiße ich …": what follows may be any word, or a name that is coined. */
+const SELVES = set('i m ich bin am heiße heisse my mein meine name');
 /** Words that introduce a name of one's own, whatever the platform. */
 const NAMING = set('handle username benutzername nickname nick follow folg folgt folge dm ping heiße called found find');
 /** Everybody, or part of a program. */
-const NOBODY = set('all alle everyone here channel team home work media import param params return returns override see throws deprecated charset keyframes supports');
+const NOBODY = set('all alle everyone here channel team home work media import param params return returns override see throws deprecated charset keyframes supports test before after beforeeach aftereach dataclass property font-face noon midnight home weekends');
 /** What comes after a platform's name in a sentence about it. */
 const NO_NAMES = set('the a an is are was for and or with der die das den ein eine ist sind für und oder mit posts data api user users group channel channels');
 /** Platforms whose names are words of their own: "Signal: strong." */
-const WORDS = set('signal matrix messenger snap');
+const WORDS = set('signal matrix messenger snap teams slack line wire');
+/** Of these a coined name needs an introduction as well: "line 3a", "matrix a_ij". */
+const COMMON = set('matrix teams slack line wire');
 const TO_ME = set('me us mir mich uns');
 const SELF = set('sie dich euch ihr du up out');
 const PREPOSITIONS = set('on via over through at by per über auf bei unter in');
@@ -26,16 +30,19 @@ const REFLEXIVE = set('meld melde melden');
 
 const NEAR = 10;
 const LONGEST_NAME = 40;
+/** "24h" and "500k" are quantities. */
+const FEWEST_WITH_NUMBER = 6;
 
 /** Names on other platforms: "@name", "Telegram: name", "my Skype is name", "name#1234", and "write me on WhatsApp". O(length). */
 export function findHandles(reading: Reading, tokens: Tokens): Found[] {
   const found: Found[] = [];
   /** Index of the last token that named a platform, and of the last that introduced a name. */
-  let [platform, naming] = [-NEAR - 1, -NEAR - 1];
+  let [platform, naming] = [-Infinity, -Infinity];
   for (let token = 0; token < tokens.count; token++) {
     const word = tokens.word(token);
     if (PLATFORMS.has(word)) {
-      platform = token;
+      // Ordinary words say nothing of a name some way off.
+      if (!COMMON.has(word) || tokens.mark(token + 1) === ':') platform = token;
       const asked = askedToWrite(tokens, token);
       if (asked !== null) found.push(asked);
       const named = namedAfter(reading, tokens, token);
@@ -102,24 +109,29 @@ function mentioned(reading: Reading, tokens: Tokens, token: number, near: boolea
 
 /** "Telegram: name", "Skype-Name name", "my handle is name". */
 function namedAfter(reading: Reading, tokens: Tokens, token: number): Found | null {
-  let [at, introduced] = [token + 1, false];
+  let [at, introduced, spokenOf] = [token + 1, false, false];
   if (tokens.mark(at) === '-' && NOUNS.has(tokens.word(at + 1))) at++;
-  for (let skipped = 0; skipped < 6; skipped++, at++) {
+  for (let skipped = 0; skipped < 8; skipped++, at++) {
     const noun = NOUNS.has(tokens.word(at)) || COPULAS.has(tokens.word(at));
-    const sign = ':=-→'.includes(tokens.mark(at) || '?');
-    if (!noun && !sign && !tokens.isBlank(at)) break;
+    const sign = ':=-→'.includes(tokens.mark(at) || '?') || (tokens.mark(at) === "'" && tokens.word(at + 1) === 'm');
+    const self = SELVES.has(tokens.word(at));
+    spokenOf ||= self && !noun;
+    if (!noun && !sign && !self && !tokens.isBlank(at)) break;
     if (tokens.kind(at) === BREAK) return null;
     introduced ||= noun || tokens.mark(at) === ':';
   }
-  if (tokens.kind(at) !== WORD || !tokens.isBlank(at - 1) && tokens.mark(at - 1) !== ':') return null;
+  const ordinary = WORDS.has(tokens.word(token));
+  const begins = tokens.kind(at) === WORD || (tokens.kind(at) === NUMBER && introduced && !ordinary && tokens.kind(at + 1) === WORD);
+  if (!begins || !tokens.isBlank(at - 1) && tokens.mark(at - 1) !== ':') return null;
   const from = tokens.from(at);
   const live = reading.text.startsWith('live:', from);
   const to = nameEnd(reading, from, live ? ':' : '');
   const name = reading.text.slice(from, to);
   const next = reading.text[to] ?? ' ';
   if (name.length < 3 || '/@:#('.includes(next) || name.startsWith('www.')) return null;
-  if (live || isCoined(name)) return { kind: 'handle', from, to, confidence: 'high' };
-  const plain = !introduced || NO_NAMES.has(name) || WORDS.has(tokens.word(token));
+  if (tokens.kind(at) === NUMBER && name.length < FEWEST_WITH_NUMBER) return null;
+  if (live || (isCoined(name) && (introduced || !COMMON.has(tokens.word(token))))) return { kind: 'handle', from, to, confidence: 'high' };
+  const plain = !introduced || spokenOf || ordinary || NO_NAMES.has(name);
   return plain ? null : { kind: 'handle', from, to, confidence: 'low' };
 }
 

@@ -44,10 +44,29 @@ const SEEDS: Readonly<Record<string, string>> = {
   'domain of figures': 'a@1.1.1.',
 };
 
-export const hostileKinds: readonly string[] = Object.keys(SEEDS);
+/** Figures that never come again, so that nothing about them can be remembered. */
+const EVER_NEW: Readonly<Record<string, (figures: string) => string>> = {
+  'ever new numbers in single file': (figures) => `${[...`0171${figures.slice(2)}`].join(' ')} `,
+  'ever new national numbers': (figures) => `0${figures.slice(0, 3)} ${figures.slice(3)} `,
+  'ever new international numbers': (figures) => `+49 1${figures}, `,
+};
+
+export const hostileKinds: readonly string[] = [...Object.keys(SEEDS), ...Object.keys(EVER_NEW)];
 
 /** Exactly so many UTF-16 units of one kind. */
 export function hostileText(kind: string, length: number): string {
+  const renewed = EVER_NEW[kind];
+  if (renewed !== undefined) return everNew(renewed, length);
   const seed = SEEDS[kind]!;
   return seed.repeat(Math.ceil(length / seed.length)).slice(0, length);
+}
+
+/** Nine figures after nine, from a linear congruence (Park and Miller). */
+export function everNew(piece: (figures: string) => string, length: number): string {
+  let text = '';
+  for (let state = 20045; text.length < length;) {
+    state = (state * 48271) % 2147483647;
+    text += piece(String(state % 1e9).padStart(9, '0'));
+  }
+  return text.slice(0, length);
 }

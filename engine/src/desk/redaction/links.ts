@@ -8,6 +8,14 @@ const SCHEMES = new Set(['http', 'https', 'ftp', 'hxxp', 'hxxps']);
 /** Words before a spoken point that make no host: "the dot com bubble", "der Punkt de facto". */
 const NO_HOSTS = new Set('the a an this that red blue polka one which auf zum am im der die das den dem ein eine einen erster letzter wichtiger nächster bei'.split(' '));
 const LONGEST_HOST = 253;
+/** "user:password@" before the host of a link. */
+const USER = /[\w.~!$&'*+,;=:%-]{1,64}@/y;
+/** "[2001:db8::1]", as a host is written that is a number. */
+const NUMERIC_HOST = /\[[\da-f:.]{2,45}\]/y;
+/** Words that say that a site follows. */
+const SITE_WORDS = new Set('site website websites webseite webseiten internetseite homepage page blog portfolio web url domain link seite visit besuchen besuch internet calendar kalender shop'.split(' '));
+/** No further back than so many words, nor than so many units. */
+const [REACH, REACH_UNITS] = [3, 40];
 
 const isHostUnit = (code: number): boolean => isWordUnit(code) || code === DOT || code === HYPHEN;
 
@@ -24,11 +32,12 @@ export function findLinks(reading: Reading, allowedHosts: readonly string[]): Fo
       continue;
     }
     const from = at;
-    while (at < text.length && isHostUnit(text.charCodeAt(at))) at++;
+    let dotted = false;
+    for (let code = text.charCodeAt(at); isHostUnit(code); code = text.charCodeAt(++at)) dotted ||= code === DOT;
     if (text.startsWith('://', at) && at - from <= 5 && SCHEMES.has(text.slice(from, at))) {
       const host = at + 3;
       at = schemeLink(reading, from, host, allowedHosts, found);
-    } else if (!isSign(reading, from - 1) && !isSign(reading, at)) at = bareLink(reading, from, at, allowedHosts, found);
+    } else if (dotted && !isSign(reading, from - 1) && !isSign(reading, at)) at = bareLink(reading, from, at, allowedHosts, found);
   }
   return found;
 }
@@ -37,16 +46,25 @@ export function findLinks(reading: Reading, allowedHosts: readonly string[]): Fo
 const isSign = ({ text, care }: Reading, unit: number): boolean => text.charCodeAt(unit) === AT && care[unit] !== LOOSE;
 
 /** Pushes the link whose host begins at `host`; returns where to go on. */
-function schemeLink({ text }: Reading, from: number, host: number, allowedHosts: readonly string[], found: Found[]): number {
+function schemeLink(reading: Reading, from: number, begin: number, allowedHosts: readonly string[], found: Found[]): number {
+  const { text } = reading;
+  const host = begin + lengthAt(USER, text, begin);
+  const numeric = lengthAt(NUMERIC_HOST, text, host);
+  if (numeric > 0) {
+    const to = pathEnd(reading, host + numeric);
+    if (text.slice(host, host + numeric) !== '[::1]') found.push({ kind: 'url', from, to, confidence: 'high' });
+    return to;
+  }
   let end = host;
   while (end < text.length && isHostUnit(text.charCodeAt(end))) end++;
   const name = text.slice(host, end);
   // "http://http://…" says nothing; the next scheme begins anew.
   if (text.startsWith('://', end)) return host;
   while (end > host && !isWordUnit(text.charCodeAt(end - 1))) end--;
-  const to = pathEnd(text, end);
+  const to = pathEnd(reading, end);
   const dots = name.split('.', 5);
-  const isMachine = name === 'localhost' || dots.length < 2 || /^(?:127|10|192\.168)\./u.test(name.slice(0, 12));
+  // Others can reach every machine but the writer's own.
+  const isMachine = dots.length < 2 || name.startsWith('127.');
   if (!isMachine && !isAllowed(name, allowedHosts)) found.push({ kind: 'url', from, to, confidence: 'high' });
   return Math.max(to, host);
 }
@@ -67,10 +85,11 @@ function bareLink(reading: Reading, from: number, end: number, allowedHosts: rea
   const before = text.charCodeAt(first - 1);
   const after = text.charCodeAt(last);
   if (before === SLASH || before === 92 || before === 95 || after === 95 || (after === 40 && last === end)) return end;
-  const to = last === end ? pathEnd(text, last) : last;
+  const to = last === end ? pathEnd(reading, last) : last;
   const begin = last - labels.at(-1)!.length;
   const sentence = capital[begin] === 1 && capital[begin - 2] === 0 && isWordUnit(text.charCodeAt(begin - 2)) && !isDigit(text.charCodeAt(begin - 2));
-  const verdict = judgeHost(labels, { spelledOut: labels[0] === 'www' || text[last] === '/', sentence });
+  const named = capital[first] === 1 && capital[first + 1] === 0;
+  const verdict = judgeHost(labels, { spelledOut: labels[0] === 'www' || text[last] === '/', sentence, named, announced: () => isAnnounced(text, first) });
   const host = labels.join('.');
   if (verdict === null || isAllowed(host, allowedHosts)) return Math.max(to, end);
   let worst = LITERAL;
@@ -80,12 +99,23 @@ function bareLink(reading: Reading, from: number, end: number, allowedHosts: rea
   return Math.max(to, end);
 }
 
+/** Whether one of the words before a host says that it is a site. */
+function isAnnounced(text: string, host: number): boolean {
+  return text.slice(Math.max(0, host - REACH_UNITS), host).split(/[^\p{L}]+/u).filter((word) => word !== '').slice(-REACH).some((word) => SITE_WORDS.has(word));
+}
+
+function lengthAt(expression: RegExp, text: string, at: number): number {
+  expression.lastIndex = at;
+  return expression.exec(text)?.[0].length ?? 0;
+}
+
 /** Port, path and query up to the next blank; signs that close a sentence around the link stay outside. */
-function pathEnd(text: string, end: number): number {
+function pathEnd({ text, care }: Reading, end: number): number {
   let to = end;
   if (text.charCodeAt(to) === COLON && isDigit(text.charCodeAt(to + 1))) while (++to < text.length && isDigit(text.charCodeAt(to)));
   if (!'/?#'.includes(text[to] ?? ' ') || (text[to] === '?' && isBlankOrEnd(text, to + 1))) return to;
-  while (to < text.length && !isBlank(text.charCodeAt(to)) && !'<>"»«“”'.includes(text[to]!)) to++;
+  // "…/abc at 10:30": blanks went with the word.
+  while (to < text.length && !isBlank(text.charCodeAt(to)) && !'<>"»«“”'.includes(text[to]!) && !(text.charCodeAt(to) === AT && care[to] === LOOSE)) to++;
   while (to > end && `.,;:!?'*…`.includes(text[to - 1]!)) to--;
   // A bracket that was opened before the link is closed after it.
   const path = text.slice(end, to);

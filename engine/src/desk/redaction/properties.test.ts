@@ -3,6 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { oracleRounds } from '../../oracle-effort.test-support.ts';
 import { corpus } from './corpus.test-support.ts';
 import { detectContacts, redact } from './index.ts';
+import { innocentUnits } from './innocent.ts';
+import { PhoneBook } from './phone-book.ts';
+import { findPhones } from './phones.ts';
+import { LITERAL, plainReading } from './reading.ts';
+import { spokenReading } from './spoken.ts';
+import { Tokens } from './tokens.ts';
 
 const samples = [...corpus('english'), ...corpus('german')];
 const INVISIBLE = ['\u200b', '\u200c', '\u200d', '\u2060', '\u00ad', '\ufeff', '\u200e', '\u034f'];
@@ -34,6 +40,17 @@ describe('whatever the message', () => {
       const { redacted } = redact(text, { language });
       expect(detectContacts(redacted).filter(({ confidence }) => confidence === 'high')).toEqual([]);
       expect(redact(redacted, { language }).redacted).toBe(redacted);
+    }), runs);
+  });
+
+  it('where only "@" was put for a word, no number holds a rewritten unit, so that nobody need look', () => {
+    fc.assert(fc.property(message, (text) => {
+      const plain = plainReading(text);
+      const spoken = spokenReading(plain, new Tokens(plain));
+      if (spoken === null || spoken.figures) return;
+      const { reading } = spoken;
+      const numbers = findPhones(reading, { tokens: new Tokens(reading), innocent: innocentUnits(reading), taken: new Uint8Array(text.length) }, new PhoneBook(['DE', 'GB', 'US']));
+      expect(numbers.filter(({ from, to }) => reading.care.subarray(from, to).some((care) => care !== LITERAL))).toEqual([]);
     }), runs);
   });
 

@@ -31,7 +31,7 @@ describe('K9: contact details in messages', () => {
 
   it.each([
     ['ada (at) example (dot) org', 'high'], ['ada[at]example.org', 'high'], ['ada ät beispiel punkt de', 'high'], ['ada at example dot org', 'high'], ['ada at gmail.com', 'high'],
-    ['a d a @ g m x . d e', 'high'], ['ada@\nexample.org', 'high'], ['ada@example.\r\norg', 'high'], ['ada at example dot in', 'low'],
+    ['a d a @ g m x . d e', 'high'], ['ada@\nexample.org', 'high'], ['ada@example.\r\norg', 'high'], ['ada at example dot in', 'low'], ['ada -at- example *dot* org', 'high'],
   ])('spelled out: %j is an address, %s', (text, confidence) => {
     expect(shown(text)).toEqual([`${confidence} email ${text}`]);
   });
@@ -60,6 +60,25 @@ describe('K9: contact details in messages', () => {
     expect(shown('call 07700 900123', { regions: ['GB'] })).toEqual(['low phone 07700 900123']);
   });
 
+  it('an unknown word right before a national number may be its name, a first group beyond the area code makes it doubtful', () => {
+    expect(shown('Eintracht 0161 496 0001')).toEqual(['low phone 0161 496 0001']);
+    expect(shown('Try 0161 496 0001')).toEqual(['high phone 0161 496 0001']);
+    expect(shown('by 0302 3125 11')).toEqual(['low phone 0302 3125 11']);
+    expect(shown('by 030 2312 511')).toEqual(['high phone 030 2312 511']);
+    expect(shown('The NHS number 943 476 5919')).toEqual(['low phone 943 476 5919']);
+    expect(shown('Tel.-Nr. 030 23125118, Vertrag Nr. 030 23125119')).toEqual(['high phone 030 23125118']);
+  });
+
+  it('an extension belongs to the number, a bracket around the sentence does not', () => {
+    expect(shown('(call 030 23125118 ext. 5)')).toEqual(['high phone 030 23125118 ext. 5']);
+    expect(shown('(030 23125118, mornings)')).toEqual(['high phone 030 23125118']);
+    expect(shown('+44 7700 900 123')).toEqual(['low phone +44 7700 900 123']);
+  });
+
+  it('one number after another of the same kind is what that was', () => {
+    expect(shown('Bestellung 0301234567 wurde storniert, 0301234568 nicht')).toEqual([]);
+  });
+
   it('a word before a number says what it is, "and" passes it on', () => {
     expect(shown('order 0171 3920012 and 0171 3920013')).toEqual([]);
     expect(shown('Seriennummer 0171 3920012')).toEqual([]);
@@ -80,6 +99,20 @@ describe('K9: contact details in messages', () => {
     expect(shown('see example.org.The rest')).toEqual(['high url example.org']);
   });
 
+  it('links to machines in a network, with a user, without a name', () => {
+    expect(shown('http://192.168.1.20:8080/call, https://me:key@example.org/x http://[2001:db8::1]:80/ http://127.0.0.1:80/ http://[::1]/')).toEqual([
+      'high url http://192.168.1.20:8080/call', 'high url https://me:key@example.org/x', 'high url http://[2001:db8::1]:80/',
+    ]);
+    expect(shown('https://example.org/a at 10:30')).toEqual(['high url https://example.org/a']);
+  });
+
+  it('companies that are called by their host, and fields of objects, are not taken out', () => {
+    expect(shown('We compared Idealo.de with booking.com; cal.com too')).toEqual(['low url Idealo.de']);
+    expect(shown('my site Idealo.de, cal.com/ada')).toEqual(['high url Idealo.de', 'high url cal.com/ada']);
+    expect(shown('user.name is undefined')).toEqual(['low url user.name']);
+    expect(shown('my website ruth.name')).toEqual(['high url ruth.name']);
+  });
+
   it('hosts of the platform are no contact detail, subdomains and addresses included; others that end alike are', () => {
     const options = { allowedHosts: ['counterpart.example.org'] };
     expect(shown('https://eu.counterpart.example.org/t/1, help@counterpart.example.org, counterpart.example.org', options)).toEqual([]);
@@ -94,6 +127,10 @@ describe('K9: contact details in messages', () => {
     expect(shown('Skype: wolter_77')).toEqual(['high handle wolter_77']);
     expect(shown('Schreiben Sie mir über WhatsApp')).toEqual(['low handle Schreiben Sie mir über WhatsApp']);
     expect(shown('Signal: strong.')).toEqual([]);
+    expect(shown('Auf Instagram heiße ich jonas_beck_')).toEqual(['high handle jonas_beck_']);
+    expect(shown('Threema ID: 8X3KPQ2R')).toEqual(['high handle 8X3KPQ2R']);
+    expect(shown('Teams: ruth_adler')).toEqual(['high handle ruth_adler']);
+    expect(shown('the matrix a_ij and line b_2')).toEqual([]);
   });
 
   it('only certain hits are taken out, in the language given; the low ones are told', () => {

@@ -16,13 +16,16 @@ const LONGEST_WORD = 24;
 /** Words, numbers, blanks and signs of a reading, in order. */
 export class Tokens {
   readonly count: number;
-  private readonly kinds: readonly number[];
-  private readonly froms: readonly number[];
+  private readonly kinds: Uint8Array;
+  private readonly froms: Uint32Array;
   private readonly text: string;
+  /** Words that were asked for. */
+  private readonly words: string[] = [];
 
   constructor({ text }: Reading) {
-    const kinds: number[] = [];
-    const froms: number[] = [];
+    const kinds = new Uint8Array(text.length);
+    const froms = new Uint32Array(text.length + 1);
+    let count = 0;
     for (let at = 0; at < text.length;) {
       const from = at;
       const code = text.charCodeAt(at++);
@@ -37,14 +40,14 @@ export class Tokens {
         kind = code === 10 ? BREAK : GAP;
         for (; at < text.length && isBlank(text.charCodeAt(at)); at++) if (text.charCodeAt(at) === 10) kind = BREAK;
       }
-      kinds.push(kind);
-      froms.push(from);
+      kinds[count] = kind;
+      froms[count++] = from;
     }
-    froms.push(text.length);
+    froms[count] = text.length;
     this.text = text;
-    this.kinds = kinds;
-    this.froms = froms;
-    this.count = kinds.length;
+    this.kinds = kinds.subarray(0, count);
+    this.froms = froms.subarray(0, count + 1);
+    this.count = count;
   }
 
   /** -1 beyond either end. */
@@ -56,7 +59,8 @@ export class Tokens {
   isBlank(token: number): boolean { return this.kind(token) === GAP || this.kind(token) === BREAK; }
 
   word(token: number): string {
-    return this.kind(token) === WORD && this.length(token) <= LONGEST_WORD ? this.text.slice(this.from(token), this.to(token)) : '';
+    if (this.kind(token) !== WORD || this.length(token) > LONGEST_WORD) return '';
+    return this.words[token] ??= this.text.slice(this.from(token), this.to(token));
   }
 
   /** The sign that a token is, '' for anything else. */
