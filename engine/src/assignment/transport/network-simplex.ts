@@ -38,7 +38,7 @@ class NetworkSimplex {
       if (capacity[arc] === 0 || !isIn(source[arc]!) || !isIn(target[arc]!)) this.state[arc] = 0;
     }
     for (let node = 0; node < outside; node++) if (isIn(node)) this.state[tree.link[node]!] = 0;
-    this.block = Math.ceil(Math.sqrt(units.length) / 4);
+    this.block = Math.ceil(Math.sqrt(units.length) / 2);
   }
 
   run(): void {
