@@ -1,3 +1,4 @@
+import { Ascending } from './ascending.ts';
 import type { TermSettings, TextDocument } from './document.ts';
 import { Float64List, Uint32List } from './growable.ts';
 import { Lexicon, STOP } from './lexicon.ts';
@@ -100,14 +101,15 @@ function inOrder(spelled: readonly string[], counts: SparseRows): TermCounts {
   order.forEach((term, at) => (place[term] = at));
   const { rows, offsets, indices, values } = counts;
   const valueOf = new Float64Array(order.length);
+  const ascending = new Ascending(order.length);
   for (let row = 0; row < rows; row++) {
     const end = offsets[row + 1]!;
     for (let at = offsets[row]!; at < end; at++) {
       const column = place[indices[at]!]!;
-      indices[at] = column;
+      ascending.add(column);
       valueOf[column] = values[at]!;
     }
-    indices.subarray(offsets[row]!, end).sort();
+    ascending.take(indices, offsets[row]!);
     for (let at = offsets[row]!; at < end; at++) values[at] = valueOf[indices[at]!]!;
   }
   return { terms: Array.from(order, (term) => spelled[term]!), counts };
