@@ -112,7 +112,7 @@ function lifted(terms: FloorTerms, gain: Float64Array, chosen: Uint8Array, floor
 
 /** The target is sought by halving; what swaps have reached is where the next ones begin. */
 function levelled(terms: FloorTerms, gain: Float64Array, chosen: Uint8Array, { floor, bound }: { readonly floor: number; readonly bound: number }): Uint8Array {
-  const levelling = new Levelling(terms, gain, chosen, 2e7 + 10 * gain.length);
+  const levelling = new Levelling(terms, gain, chosen, 2e7 + 40 * gain.length);
   let [low, high, best] = [floor, bound, chosen];
   for (let halving = 0; halving < HALVINGS && low < high; halving++) {
     const target = Math.ceil((low + high) / 2);

@@ -6,7 +6,7 @@
  * too much or too little are mended along shortest paths of reduced cost, which touch a neighbourhood only.
  * Source: Ahuja, Magnanti & Orlin, "Network Flows" (1993), successive shortest paths and sensitivity analysis. All values are whole: exact.
  */
-import { NodeHeap } from './node-heap.ts';
+import { IndexedHeap } from './indexed-heap.ts';
 
 /** Who may get whom and how many; `leftMinimum` can be met by everyone, and the number of pairs is given. */
 export interface FlowShape {
@@ -36,7 +36,7 @@ export class PricedFlow {
   private readonly held: Uint32Array;
   /** Pairs beyond (positive) or short of (negative) what a reviewer passes on; 0 everywhere between two calls. */
   private readonly imbalance: Int32Array;
-  private readonly heap: NodeHeap;
+  private readonly heap: IndexedHeap;
   private readonly dropped: Int32Array;
   private readonly taken: Int32Array;
   private readonly before: Int32Array;
@@ -70,7 +70,7 @@ export class PricedFlow {
     for (let p = 0; p < left; p++) this.heldStart[p + 1] = this.heldStart[p]! + Math.min(offsets[p + 1]! - offsets[p]!, leftMaximum[p]!);
     this.held = new Uint32Array(this.heldStart[left]!);
     this.imbalance = new Int32Array(right + 1);
-    this.heap = new NodeHeap(right + 1);
+    this.heap = new IndexedHeap(right + 1);
     this.dropped = new Int32Array(right + 1);
     this.taken = new Int32Array(right + 1);
     this.before = new Int32Array(right + 1);

@@ -6,8 +6,13 @@ import { settleShortfall } from './settled.ts';
 import type { Effort } from './raise-floor.ts';
 import type { FairFlowProblem, FairFlowSolution } from './types.ts';
 
-/** What a search through all cases may cost, in arcs looked at: half a second or so. Where a call has more pairs than `SEARCHED`, it would only waste that. */
+/**
+ * What a search through all cases may cost, in arcs looked at: half a second or so, and thrice that where there are few pairs and patience usually ends it. Where a
+ * call has more pairs than `SEARCHED`, it would only waste that.
+ */
 const SEARCH_WORK = 3e7;
+const PATIENT_WORK = 1e8;
+const FEW = 200;
 const SEARCHED = 2e4;
 
 /**
@@ -32,7 +37,7 @@ export function solveFairFlow(problem: FairFlowProblem): FairFlowSolution {
   const { shape } = settled;
   const counted = Uint8Array.from(transport.leftMinimum, (minimum, p) => (minimum > 0 && shape.leftMinimum[p] === minimum ? 1 : 0));
   const terms: FloorTerms = { shape, affinity, lockedAffinity, counted, fill: transport.fill };
-  const work = affinity.length <= SEARCHED ? SEARCH_WORK : 0;
+  const work = affinity.length <= FEW ? PATIENT_WORK : affinity.length <= SEARCHED ? SEARCH_WORK : 0;
   let { floor, bound: floorBound, proof: floorProof, chosen } = bestFloor(terms, settled, transport.gain);
   const nothing = new Float64Array(affinity.length);
   const forFloor: Effort = { left: work };

@@ -1,5 +1,5 @@
-/** A binary heap of nodes by distance, one entry per node, for searches that touch few of many nodes: clearing costs what was touched. */
-export class NodeHeap {
+/** An indexed binary heap: nodes by distance, one entry each that can be lowered, for searches that touch few of many nodes: clearing costs what was touched. */
+export class IndexedHeap {
   readonly distance: Float64Array;
   private readonly nodes: Int32Array;
   private readonly place: Int32Array;
