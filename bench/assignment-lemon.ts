@@ -1,9 +1,9 @@
-/** LEMON as a contender: compiled on the way, a process that stays up and reads each call once. */
-import { spawn, spawnSync } from 'node:child_process';
+/** LEMON as a contender: compiled on the way; reads each call once. */
+import { spawnSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import type { TransportProblem } from '../engine/src/assignment/index.ts';
+import { startPeer } from './peer-process.ts';
 
 export const methods = ['simplex', 'scaling'] as const;
 export type Method = (typeof methods)[number];
@@ -17,20 +17,9 @@ export interface Lemon {
 }
 
 export async function startLemon(folder: string): Promise<Lemon> {
-  const child = spawn(compiled(folder), { stdio: ['pipe', 'pipe', 'inherit'] });
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  const answer = async (): Promise<Record<string, unknown>> => {
-    const line = await lines.next();
-    if (line.done) throw new Error('LEMON ended early');
-    return JSON.parse(line.value) as Record<string, unknown>;
-  };
-  const ask = (command: string): Promise<Record<string, unknown>> => {
-    child.stdin.write(`${command}\n`);
-    return answer();
-  };
-  const { version } = await answer();
+  const { version, ask, close } = await startPeer('LEMON', compiled(folder));
   return {
-    version: String(version),
+    version, close,
     load: async (problem) => {
       const { left, right, offsets, neighbours, gain, leftMinimum, rightMaximum } = problem;
       const parts = [Uint32Array.of(left, right, gain.length), leftMinimum, rightMaximum, offsets, neighbours, gain];
@@ -39,7 +28,6 @@ export async function startLemon(folder: string): Promise<Lemon> {
       await ask(`load ${file}`);
     },
     solve: async (method) => (await ask(`solve ${method}`)) as { ms: number; gain: number; optimal: boolean },
-    close: () => void child.stdin.end(),
   };
 }
 

@@ -1,6 +1,6 @@
-/** SciPy as a contender: a long-lived Python process, so that its start-up is not part of any time. */
-import { spawn, spawnSync } from 'node:child_process';
-import { createInterface } from 'node:readline';
+/** SciPy as a contender. */
+import { spawnSync } from 'node:child_process';
+import { startPeer } from './peer-process.ts';
 
 export interface Scipy {
   readonly version: string;
@@ -10,23 +10,11 @@ export interface Scipy {
 }
 
 export async function startScipy(): Promise<Scipy> {
-  const child = spawn(pythonWith('scipy.optimize', 'python3-scipy'), [new URL('one_to_one_scipy.py', import.meta.url).pathname], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  const answer = async (): Promise<Record<string, unknown>> => {
-    const line = await lines.next();
-    if (line.done) throw new Error('SciPy ended early');
-    return JSON.parse(line.value) as Record<string, unknown>;
-  };
-  const ask = (command: string): Promise<Record<string, unknown>> => {
-    child.stdin.write(`${command}\n`);
-    return answer();
-  };
-  const { version } = await answer();
+  const { version, ask, close } = await startPeer('SciPy', pythonWith('scipy.optimize', 'python3-scipy'), [new URL('one_to_one_scipy.py', import.meta.url).pathname]);
   return {
-    version: String(version),
+    version, close,
     load: async (file, rows, columns) => void (await ask(`load ${file} ${rows} ${columns}`)),
     solve: async (times) => (await ask(`solve ${times}`)) as { ms: number; cost: number },
-    close: () => void child.stdin.end(),
   };
 }
 
