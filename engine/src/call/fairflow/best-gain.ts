@@ -54,7 +54,7 @@ export function bestGain(terms: FloorTerms, start: PricedStart, gain: Float64Arr
     tighten(floors, STEPS, effortFor(gain, 4e6, 2), () => (look() ? null : { floor, excess: Number(floors.bound(floor)) - most }));
   }
   const levelling = new Levelling(terms, gain, chosen, 4e6 + 20 * gain.length);
-  if (most < bound) levelling.winBack(floor);
+  if (war) levelling.winBack(floor);
   chosen = levelling.chosen;
   const improved = improvedBy(paying, gain, floor, chosen);
   return { chosen: improved, gain: gainOf(gain, improved), bound, proof };
