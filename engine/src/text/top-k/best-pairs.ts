@@ -95,7 +95,6 @@ function swept(channels: readonly Channel[], k: number, { from, to }: ReviewerRa
   return { layout, slack, finishProposal: finisher(layout, 'proposals', part, ofReviewers), ofReviewers };
 }
 
-/** Proposals' whole numbers are the kernel's alone from here on: two copies would be tens of megabytes more. */
 function prepared(channels: readonly Channel[], part: readonly Channel[], k: number, { from, to }: ReviewerRange): { layout: Layout; blocks: BlockSource; slack: number } {
   const terms = sharedTerms(channels);
   const numbers = wholeNumbers(channels, terms, from, to);

@@ -84,6 +84,8 @@ export function layOut(channels: readonly Channel[], terms: SharedTerms, numbers
   new Int16Array(memory, fixed.headOfProposals, proposals.head.length).set(proposals.head);
   new Uint32Array(memory, fixed.tailStarts, proposals.rows + 1).set(proposals.tailStarts);
   new Uint32Array(memory, fixed.tail, proposals.tail.length).set(proposals.tail);
+  // The kernel alone reads them from here on. As garbage they would stay for the whole search: tens of megabytes.
+  for (const { buffer } of [proposals.head, proposals.tail]) (buffer as ArrayBuffer).transfer(0);
   new Int32Array(memory, ofProposals.thresholds, proposals.rows).fill(1);
   channels.forEach((channel, at) => {
     for (const side of ['proposals', 'reviewers'] as const) fillExact(memory, exact[at]![side], channel[side], terms.places[at]!);
