@@ -82,6 +82,19 @@ describe('R5 the objectives', () => {
       underOversight: 0,
     });
   });
+
+  it('fairflow: a proposal whose reviews are locked still counts where it may get an extra one, and not where nothing is left to choose', () => {
+    const words: CallInWords = {
+      proposals: ['p1', 'p2'], reviewers: ['a', 'b', 'c'], scores: { p1: { a: 0.2, b: 0.5 }, p2: { b: 0.8, c: 0.9 } }, locks: ['p1 a'],
+      settings: { algorithm: 'fairflow', minAffinityThreshold: 0.1, minReviewersPerProposal: 1, maxReviewersPerProposal: 2, minProposalsPerReviewer: 1 },
+    };
+    // Somebody needs a second reviewer, for b wants work: the total asks for p2, the floor for p1.
+    const result = assigned(words);
+    expect(pairs(result)).toEqual(['p1 b', 'p1 a', 'p2 c']);
+    expect(result.objective).toMatchObject({ minProposalScore: 0.7, totalScore: 1.6, fairness: { floor: 0.7, counted: 2, floorBound: 0.7 } });
+    const without = assigned({ ...words, settings: { ...words.settings, minProposalsPerReviewer: 0 } });
+    expect(without.objective).toMatchObject({ minProposalScore: 0.2, totalScore: 1.1, fairness: { floor: 0.9, counted: 1 } });
+  });
 });
 
 describe.each(ALGORITHMS)('R1, R2, R11 by %s', (algorithm) => {

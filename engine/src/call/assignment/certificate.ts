@@ -44,18 +44,20 @@ export function solutionOf(problem: TransportProblem, chosen: Uint8Array, { prop
 }
 
 /** What a `fairflow` result says of its answer to the open problem. */
-export function fairFlowOf({ problem, call, locked }: OpenCall, chosen: Uint8Array, fairness: Fairness, certificate: AssignmentCertificate & { readonly floor: FloorCertificate }): FairFlowSolution {
+export function fairFlowOf({ problem, call, locked, lockedAffinity }: OpenCall, chosen: Uint8Array, fairness: Fairness, certificate: AssignmentCertificate & { readonly floor: FloorCertificate }): FairFlowSolution {
   const settled = new Uint8Array(problem.gain.length);
   for (const arc of certificate.floor.settled) if (arc in settled) settled[arc] = 1;
+  const settledCall = solutionOf(problem, settled, certificate);
   const counted = problem.leftMinimum.map((minimum, proposal) => {
     const reviews = settled.subarray(problem.offsets[proposal], problem.offsets[proposal + 1]).reduce((sum, used) => sum + used, 0);
-    return minimum > 0 && reviews >= minimum ? 1 : 0;
+    const choosable = minimum > 0 || (lockedAffinity[proposal]! > 0 && settledCall.extra > 0 && problem.leftMaximum[proposal]! > 0);
+    return choosable && reviews >= minimum ? 1 : 0;
   });
   const lockedGain = locked.reduce((sum, candidate) => sum + call.gain[candidate]!, 0);
   return {
     chosen, counted: Uint8Array.from(counted), gain: solutionOf(problem, chosen, certificate).gain, floor: units(fairness.floor), floorBound: units(fairness.floorBound),
     gainBound: units(fairness.totalBound) - lockedGain,
-    certificate: { settled: solutionOf(problem, settled, certificate), floor: proofOf(certificate.floor.floorProof), gain: proofOf(certificate.floor.totalProof) },
+    certificate: { settled: settledCall, floor: proofOf(certificate.floor.floorProof), gain: proofOf(certificate.floor.totalProof) },
   };
 }
 

@@ -119,8 +119,8 @@ export interface AssignmentObjective {
 /** How far `fairflow` came, and how far from the best it is at most. */
 export interface Fairness {
   /**
-   * The smallest summed raw affinity of the `counted` proposals: those that need reviews beyond locked ones and get all of them. Where all do, it is
-   * `minProposalScore`.
+   * The smallest summed raw affinity of the `counted` proposals: those that get all the reviews they need, but for those whose reviews are
+   * all locked and who can get no more. Where all count, it is `minProposalScore`.
    */
   readonly floor: number;
   readonly counted: number;

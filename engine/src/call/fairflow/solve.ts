@@ -35,7 +35,10 @@ export function solveFairFlow(problem: FairFlowProblem): FairFlowSolution {
   const { transport, affinity, lockedAffinity } = problem;
   const settled = settleShortfall(transport);
   const { shape } = settled;
-  const counted = Uint8Array.from(transport.leftMinimum, (minimum, p) => (minimum > 0 && shape.leftMinimum[p] === minimum ? 1 : 0));
+  const counted = Uint8Array.from(transport.leftMinimum, (minimum, p) => {
+    const choosable = minimum > 0 || (lockedAffinity[p]! > 0 && shape.leftMaximum[p]! > 0);
+    return choosable && shape.leftMinimum[p] === minimum ? 1 : 0;
+  });
   const terms: FloorTerms = { shape, affinity, lockedAffinity, counted, fill: transport.fill };
   const work = affinity.length <= FEW ? PATIENT_WORK : affinity.length <= SEARCHED ? SEARCH_WORK : 0;
   let { floor, bound: floorBound, proof: floorProof, chosen } = bestFloor(terms, settled, transport.gain);

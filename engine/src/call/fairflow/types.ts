@@ -20,8 +20,8 @@ export interface FairFlowSolution {
   readonly chosen: Uint8Array;
   readonly gain: number;
   /**
-   * The least summed affinity, locked pairs included, of the counted proposals; 0 where there are none. Counted is who wants reviews
-   * (`leftMinimum` > 0) and does not fall short.
+   * The least summed affinity, locked pairs included, of the counted proposals; 0 where there are none. Counted is who does not fall short
+   * and either wants reviews (`leftMinimum` > 0) or has all from locks and may still get extra ones; where locks leave nothing to choose, no floor helps.
    */
   readonly floor: number;
   readonly counted: Uint8Array;

@@ -97,7 +97,8 @@ function checkTotals({ transport, affinity, lockedAffinity }: FairFlowProblem, s
       gain += transport.gain[arc]!;
       sum += affinity[arc]!;
     }
-    const counts = transport.leftMinimum[p]! > 0 && kept.leftLeast[p] === transport.leftMinimum[p] ? 1 : 0;
+    const wants = transport.leftMinimum[p]! > 0 || (lockedAffinity[p]! > 0 && kept.leftMost[p]! > 0);
+    const counts = wants && kept.leftLeast[p] === transport.leftMinimum[p] ? 1 : 0;
     if (solution.counted[p] !== counts) violations.push({ code: 'counted', message: `left ${p} counts ${solution.counted[p]}, not ${counts}` });
     if (counts === 1) lowest = Math.min(lowest, sum);
   }
