@@ -2,6 +2,7 @@ import type { SettingProblem } from '../settings-checks.ts';
 import { isSamePerson } from './acceptability.ts';
 import { validateSettings } from './settings.ts';
 import type { CohortSnapshot, PairRule, Participant } from './types.ts';
+import { UnusableError } from '../unusable.ts';
 
 export type SnapshotProblemCode =
   | 'emptyId' | 'duplicateId' | 'wrongSide' | 'duplicateOrganization' | 'unknownOrganization'
@@ -19,13 +20,9 @@ export interface SnapshotProblem {
 }
 
 /** Thrown by the engine's entry points when handed a snapshot that `validateSnapshot` has something to say about. */
-export class UnusableSnapshotError extends Error {
-  readonly problems: readonly SnapshotProblem[];
-
+export class UnusableSnapshotError extends UnusableError<SnapshotProblem> {
   constructor(problems: readonly SnapshotProblem[]) {
-    super(`Unusable snapshot: ${problems.length} problem(s), the first ${problems[0]?.code} at ${problems[0]?.path}`);
-    this.name = 'UnusableSnapshotError';
-    this.problems = problems;
+    super('UnusableSnapshotError', 'snapshot', problems, ({ code, path }) => `${code} at ${path}`);
   }
 }
 

@@ -2,6 +2,7 @@ import type { SettingProblem } from '../../settings-checks.ts';
 import { PROFICIENCY_TENTHS } from './documents.ts';
 import { validateAffinitySettings } from './settings.ts';
 import type { AffinitySnapshot, ProposalText, ReviewerProfile } from './types.ts';
+import { UnusableError } from '../../unusable.ts';
 
 export type AffinityProblemCode = 'setting' | 'notAnInstant' | 'emptyId' | 'duplicateId' | 'notText' | 'emptyKeyword' | 'unknownProficiency' | 'notAYear' | 'unknownLanguage';
 
@@ -15,13 +16,9 @@ export interface AffinityProblem {
 }
 
 /** Thrown by what takes an affinity snapshot when `validateAffinity` has something to say about it. */
-export class UnusableAffinityError extends Error {
-  readonly problems: readonly AffinityProblem[];
-
+export class UnusableAffinityError extends UnusableError<AffinityProblem> {
   constructor(problems: readonly AffinityProblem[]) {
-    super(`Unusable affinity snapshot: ${problems.length} problem(s), the first ${problems[0]?.code} at ${problems[0]?.path}`);
-    this.name = 'UnusableAffinityError';
-    this.problems = problems;
+    super('UnusableAffinityError', 'affinity snapshot', problems, ({ code, path }) => `${code} at ${path}`);
   }
 }
 

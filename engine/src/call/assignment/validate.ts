@@ -4,6 +4,7 @@ import type { Bound } from './bounds.ts';
 import { checkPairs, placesInOrder } from './check-pairs.ts';
 import { LARGEST_BOUND, validateAssignmentSettings } from './settings.ts';
 import type { CallSnapshot } from './types.ts';
+import { UnusableError } from '../../unusable.ts';
 
 export type CallProblemCode =
   | 'setting' | 'noProposals' | 'noReviewers' | 'emptyId' | 'duplicateId' | 'boundNotWhole' | 'minimumExceedsMaximum'
@@ -24,13 +25,9 @@ export interface CallProblem {
 export type ReportCallProblem = (code: CallProblemCode, path: string, values: CallProblem['values']) => void;
 
 /** Thrown by what takes a call when `validateCall` has something to say about it. */
-export class UnusableCallError extends Error {
-  readonly problems: readonly CallProblem[];
-
+export class UnusableCallError extends UnusableError<CallProblem> {
   constructor(problems: readonly CallProblem[]) {
-    super(`Unusable call: ${problems.length} problem(s), the first ${problems[0]?.code} at ${problems[0]?.path}`);
-    this.name = 'UnusableCallError';
-    this.problems = problems;
+    super('UnusableCallError', 'call', problems, ({ code, path }) => `${code} at ${path}`);
   }
 }
 

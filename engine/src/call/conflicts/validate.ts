@@ -1,4 +1,5 @@
 import type { DetectionInput, DetectionSettings, KnownPerson } from './known-people.ts';
+import { UnusableError } from '../../unusable.ts';
 
 export type DetectionProblemCode = 'notAnInstant' | 'notACount' | 'emptyId' | 'duplicateId' | 'notADay' | 'notAYear';
 
@@ -6,13 +7,9 @@ export type DetectionProblemCode = 'notAnInstant' | 'notACount' | 'emptyId' | 'd
 export interface DetectionProblem { readonly code: DetectionProblemCode; readonly path: string; readonly value: string }
 
 /** Thrown by `detectConflicts` when `validateDetection` has something to say about its input. */
-export class UnusableDetectionError extends Error {
-  readonly problems: readonly DetectionProblem[];
-
+export class UnusableDetectionError extends UnusableError<DetectionProblem> {
   constructor(problems: readonly DetectionProblem[]) {
-    super(`Unusable input of conflict detection: ${problems.length} problem(s), the first ${problems[0]?.code} at ${problems[0]?.path}`);
-    this.name = 'UnusableDetectionError';
-    this.problems = problems;
+    super('UnusableDetectionError', 'input of conflict detection', problems, ({ code, path }) => `${code} at ${path}`);
   }
 }
 

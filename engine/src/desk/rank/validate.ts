@@ -3,15 +3,12 @@ import { invitationStatuses } from '../flow/statuses.ts';
 import { validateRankSettings } from './settings.ts';
 import { availabilities, engagementTypes, tagTypes } from './types.ts';
 import type { Expert, RankingProblem, RankingProblemCode, RankingSnapshot, Tag } from './types.ts';
+import { UnusableError } from '../../unusable.ts';
 
 /** Thrown by `rankExperts` when handed a snapshot that `validateRanking` has something to say about. */
-export class UnusableRankingError extends Error {
-  readonly problems: readonly RankingProblem[];
-
+export class UnusableRankingError extends UnusableError<RankingProblem> {
   constructor(problems: readonly RankingProblem[]) {
-    super(`Unusable snapshot: ${problems.length} problem(s), the first ${problems[0]?.code} at ${problems[0]?.path}`);
-    this.name = 'UnusableRankingError';
-    this.problems = problems;
+    super('UnusableRankingError', 'snapshot', problems, ({ code, path }) => `${code} at ${path}`);
   }
 }
 

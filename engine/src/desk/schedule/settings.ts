@@ -3,6 +3,7 @@ import { checkBoolean, checkChoice, checkInteger, checkNumber, checkNumbers, isO
 import type { Range, Report, SettingProblem } from '../../settings-checks.ts';
 import { dayOf, minutesOf } from './working-time.ts';
 import type { OpeningHours } from './working-time.ts';
+import { UnusableError } from '../../unusable.ts';
 
 export const urgencies = ['critical', 'high', 'medium', 'low'] as const;
 export type Urgency = (typeof urgencies)[number];
@@ -81,13 +82,9 @@ export function validateScheduleSettings(candidate: unknown): readonly SettingPr
 }
 
 /** Thrown where settings are used that `validateScheduleSettings` has something to say about. */
-export class UnusableScheduleError extends Error {
-  readonly problems: readonly SettingProblem[];
-
+export class UnusableScheduleError extends UnusableError<SettingProblem> {
   constructor(problems: readonly SettingProblem[]) {
-    super(`Unusable schedule: ${problems.length} problem(s), the first ${problems[0]?.remedy} at ${problems[0]?.path}`);
-    this.name = 'UnusableScheduleError';
-    this.problems = problems;
+    super('UnusableScheduleError', 'schedule', problems, ({ remedy, path }) => `${remedy} at ${path}`);
   }
 }
 

@@ -1,6 +1,7 @@
 import { FORMATS, GENDERS, SLOT_STATUSES, SLOT_TYPES } from './practitioner.ts';
 import type { Practitioner } from './practitioner.ts';
 import { isTimeZone } from '../../time/zone.ts';
+import { UnusableError } from '../../unusable.ts';
 
 export type DirectoryProblemCode = 'emptyId' | 'duplicateId' | 'unknownValue' | 'unknownTimeZone' | 'notAnInstant' | 'notACount';
 
@@ -12,13 +13,9 @@ export interface DirectoryProblem {
 }
 
 /** Thrown by the functions of directory and commission when handed what cannot be used; lists every place. */
-export class UnusableDirectoryError extends Error {
-  readonly problems: readonly DirectoryProblem[];
-
+export class UnusableDirectoryError extends UnusableError<DirectoryProblem> {
   constructor(problems: readonly DirectoryProblem[]) {
-    super(`Unusable input: ${problems.length} problem(s), the first ${problems[0]?.code} at ${problems[0]?.path} (${problems[0]?.value})`);
-    this.name = 'UnusableDirectoryError';
-    this.problems = problems;
+    super('UnusableDirectoryError', 'input', problems, ({ code, path, value }) => `${code} at ${path} (${value})`);
   }
 }
 
