@@ -1,5 +1,5 @@
 // Makes sure of what the scripts need. Each step looks first and says one line only when it has work to do.
-//   node script/lib/prepare.ts packages web chromium
+//   node script/lib/prepare.ts packages web chromium compiler
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { installedMatchesLock } from './installed.ts';
 const root = join(import.meta.dirname, '../..');
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
-const steps: Record<string, () => void> = { packages, web, chromium };
+const steps: Record<string, () => void> = { packages, web, chromium, compiler };
 
 for (const name of process.argv.slice(2)) {
   const step = steps[name];
@@ -18,8 +18,17 @@ for (const name of process.argv.slice(2)) {
 }
 
 function packages(): void {
-  if (installedMatchesLock(root)) return;
-  run('Installing packages', 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  install('.', 'Installing packages');
+}
+
+/** Of the engine's WebAssembly kernels: 100 MB that one test needs, and no start. */
+function compiler(): void {
+  install('engine/compiler', 'Installing the compiler of kernels');
+}
+
+function install(folder: string, what: string): void {
+  if (installedMatchesLock(join(root, folder))) return;
+  run(what, 'npm', ['ci', '--prefix', folder, '--no-audit', '--no-fund', '--loglevel=error']);
 }
 
 function web(): void {

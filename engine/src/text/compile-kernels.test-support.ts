@@ -1,4 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 
 interface Compiler {
   main(options: readonly string[], host: {
@@ -8,8 +10,15 @@ interface Compiler {
   }): Promise<{ error: Error | null; stderr: { toString(): string } }>;
 }
 
-/** By a name that the type checker does not follow: the compiler's own types redeclare `console` for every file of the project. */
-const COMPILER: string = 'assemblyscript/asc';
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const COMPILER = new URL('../../compiler/node_modules/assemblyscript/dist/asc.js', import.meta.url);
+
+/** Installed by who needs it first, in a folder of its own. Its types are not followed: they redeclare `console` for every file of the project. */
+async function compiler(): Promise<Compiler> {
+  const prepared = spawnSync(process.execPath, ['script/lib/prepare.ts', 'compiler'], { cwd: root, encoding: 'utf8' });
+  if (prepared.status !== 0) throw new Error(`The compiler could not be installed:\n${prepared.stdout}${prepared.stderr}`);
+  return (await import(COMPILER.href)) as Compiler;
+}
 
 /** What is compiled: the source and the file that holds the result. */
 export const KERNELS = [['words.as', 'words-bytes.ts'], ['top-k/kernel.as', 'top-k/kernel-bytes.ts']] as const;
@@ -17,7 +26,7 @@ export const KERNELS = [['words.as', 'words-bytes.ts'], ['top-k/kernel.as', 'top
 /** The text of the second file of a kernel as its first one gives it. `node engine/src/text/compile-kernels.test-support.ts` writes all. */
 export async function kernelBytes(name: string): Promise<string> {
   const source = readFileSync(new URL(name, import.meta.url), 'utf8');
-  const { main } = (await import(COMPILER)) as Compiler;
+  const { main } = await compiler();
   let binary: Uint8Array | undefined;
   // The memory is the caller's, sized to the work. The compiler reads files named .ts alone.
   const { error, stderr } = await main(['kernel.ts', '--outFile', 'kernel.wasm', '-O3', '--runtime', 'stub', '--importMemory', '--noExportMemory', '--enable', 'simd', '--use', 'abort='], {
