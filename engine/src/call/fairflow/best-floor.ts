@@ -12,6 +12,7 @@ import { Levelling } from './levelling.ts';
 import type { FloorTerms, PricedStart } from './floors.ts';
 import { effortFor, raiseFloor, STEPS, tighten } from './raise-floor.ts';
 import { pricedBy } from './settled.ts';
+import { lowestSum, meanSum } from './totals.ts';
 import type { BoundProof } from './types.ts';
 
 export interface BestFloor {
@@ -37,12 +38,12 @@ export function bestFloor(terms: FloorTerms, start: PricedStart, gain: Float64Ar
   let found = { floor: 0, bound: modest.bound, proof: prices(alone, new Float64Array(right), 0), chosen: start.chosen };
   const floors = new Floors(terms, start, gain, 1 / 1024);
   const keep = (chosen: Uint8Array): void => {
-    const floor = lowest(terms, chosen);
+    const floor = lowestSum(terms, chosen);
     if (floor > found.floor) found = { ...found, floor, chosen: chosen.slice() };
   };
   keep(floors.flow.chosen);
   // Where the bound is above the mean, the floor is a matter of sharing, and raising multipliers towards it would be a price war.
-  if (found.bound <= mean(terms, start.chosen)) {
+  if (found.bound <= meanSum(terms, start.chosen)) {
     raiseFloor(floors, found.bound, 0.1, effortFor(gain, 3e7, 40));
     keep(floors.flow.chosen);
     if (found.floor < found.bound) keep(lifted(terms, gain, floors.flow.chosen, found.bound));
@@ -117,7 +118,7 @@ function levelled(terms: FloorTerms, gain: Float64Array, chosen: Uint8Array, { f
   for (let halving = 0; halving < HALVINGS && low < high; halving++) {
     const target = Math.ceil((low + high) / 2);
     levelling.raiseTo(target);
-    const reached = lowest(terms, levelling.chosen);
+    const reached = lowestSum(terms, levelling.chosen);
     if (reached > low) [low, best] = [reached, levelling.chosen.slice()];
     if (reached < target) high = target - 1;
   }
@@ -133,29 +134,6 @@ function climbed(terms: FloorTerms, gain: Float64Array, chosen: Uint8Array): Uin
     if (lowestOf < 0 || !exchanges.lift(lowestOf, least + 1)) break;
   }
   return exchanges.chosen;
-}
-
-/** Of the counted proposals' affinity. */
-function mean({ shape: { left, offsets }, affinity, lockedAffinity, counted }: FloorTerms, chosen: Uint8Array): number {
-  let [sum, number] = [0, 0];
-  for (let p = 0; p < left; p++) {
-    if (counted[p] === 0) continue;
-    number++;
-    sum += lockedAffinity[p]!;
-    for (let arc = offsets[p]!; arc < offsets[p + 1]!; arc++) if (chosen[arc] === 1) sum += affinity[arc]!;
-  }
-  return sum / number;
-}
-
-export function lowest({ shape: { left, offsets }, affinity, lockedAffinity, counted }: FloorTerms, chosen: Uint8Array): number {
-  let least = Infinity;
-  for (let p = 0; p < left; p++) {
-    if (counted[p] === 0) continue;
-    let sum = lockedAffinity[p]!;
-    for (let arc = offsets[p]!; arc < offsets[p + 1]!; arc++) if (chosen[arc] === 1) sum += affinity[arc]!;
-    least = Math.min(least, sum);
-  }
-  return least;
 }
 
 function prices(multiplier: Float64Array, rightPrice: Float64Array, extraPrice: number): BoundProof {

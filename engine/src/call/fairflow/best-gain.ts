@@ -3,6 +3,7 @@ import { Floors } from './floors.ts';
 import type { FloorTerms, PricedStart } from './floors.ts';
 import { Levelling } from './levelling.ts';
 import { easeMultipliers, effortFor, raiseFloor, STEPS, tighten } from './raise-floor.ts';
+import { gainOf } from './totals.ts';
 import type { BoundProof } from './types.ts';
 
 export interface BestGain {
@@ -15,53 +16,95 @@ export interface BestGain {
 /** How much more than needed multipliers are raised, pass after pass: boldly first, then to the point. */
 const SHARES = [0.1, 0.02, 0.005, 0.001];
 
-/** The greatest gain over a floor that `known` has; a bound on it. */
+/**
+ * A great gain over a floor that `known` has, and a bound on it: multipliers are raised until the floor holds; where they prove that nothing is
+ * better, that is the answer. Otherwise the bound is lowered from another side, and swaps and chains win back what the floor cost.
+ */
 export function bestGain(terms: FloorTerms, start: PricedStart, gain: Float64Array, floor: number, known: Uint8Array): BestGain {
-  let floors = new Floors(terms, start, gain, 1 / 1024);
-  let chosen = known;
-  let most = gainOf(gain, known);
-  let bound = Infinity;
-  let proof: BoundProof = { kind: 'search', cases: 0 };
-  const look = (): boolean => {
-    const proven = Number(floors.bound(floor));
-    if (proven < bound) {
-      bound = proven;
-      proof = { kind: 'prices', multiplier: floors.multiplier.slice(), rightPrice: floors.flow.price.slice(), extraPrice: floors.flow.extraPrice };
+  const record = new GainRecord(gain, floor, known);
+  const floors = new Floors(terms, start, gain, 1 / 1024);
+  const isWar = raisedUntilProven(floors, record);
+  if (record.isProven()) return record.answer();
+  // Where raising went astray, a patient descent from no multipliers at all may still lower the bound.
+  const anew = new Floors(terms, start, gain, 1 / 1024);
+  tighten(anew, STEPS, effortFor(gain, 4e6, 2), () => (record.look(anew) ? null : { floor, excess: Number(anew.bound(floor)) - record.gain }));
+  if (isWar) record.keep(swappedBack(terms, gain, floor, record.chosen));
+  record.keep(improvedBy(floors, gain, floor, record.chosen));
+  return record.answer();
+}
+
+/** The best that came up, and the least bound that was proven. */
+class GainRecord {
+  chosen: Uint8Array;
+  gain: number;
+  private bound = Infinity;
+  private proof: BoundProof = { kind: 'search', cases: 0 };
+  readonly floor: number;
+  private readonly gains: Float64Array;
+
+  constructor(gains: Float64Array, floor: number, known: Uint8Array) {
+    this.gains = gains;
+    this.floor = floor;
+    this.chosen = known;
+    this.gain = gainOf(gains, known);
+  }
+
+  /** What these multipliers prove and reach; whether nothing is left open. */
+  look(floors: Floors): boolean {
+    const { multiplier, flow } = floors;
+    const proven = Number(floors.bound(this.floor));
+    if (proven < this.bound) {
+      this.bound = proven;
+      this.proof = { kind: 'prices', multiplier: multiplier.slice(), rightPrice: flow.price.slice(), extraPrice: flow.extraPrice };
     }
-    if (floors.below(floor).length === 0) {
-      const total = gainOf(gain, floors.flow.chosen);
-      if (total > most) [most, chosen] = [total, floors.flow.chosen.slice()];
-    }
-    return most === bound;
-  };
-  const effort = effortFor(gain, 3e7, 40);
-  if (look()) return { chosen, gain: most, bound, proof };
-  // Where a first try leaves most of those below where they are, raising multipliers is a price war, and more effort is lost on it.
+    if (floors.below(this.floor).length === 0) this.keep(flow.chosen);
+    return this.isProven();
+  }
+
+  /** An answer that has the floor. */
+  keep(chosen: Uint8Array): void {
+    const total = gainOf(this.gains, chosen);
+    if (total > this.gain) [this.gain, this.chosen] = [total, chosen.slice()];
+  }
+
+  isProven(): boolean {
+    return this.gain === this.bound;
+  }
+
+  answer(): BestGain {
+    return { chosen: this.chosen, gain: this.gain, bound: this.bound, proof: this.proof };
+  }
+}
+
+/** Raises multipliers to the floor, more and more to the point; true: that is a price war, in which effort would be lost. */
+function raisedUntilProven(floors: Floors, record: GainRecord): boolean {
+  const { gain } = floors;
+  const { floor } = record;
+  if (record.look(floors)) return false;
+  // Where a first try leaves most of those below where they are, all want the same few.
   const short = floors.below(floor).length;
   const tried = raiseFloor(floors, floor, SHARES[0]!, effortFor(gain, 1e6, 8));
-  const war = tried === 'open' && floors.below(floor).length > short / 2;
-  if (look()) return { chosen, gain: most, bound, proof };
-  for (const share of war ? [] : SHARES) {
+  const isWar = tried === 'open' && floors.below(floor).length > short / 2;
+  if (record.look(floors) || isWar) return isWar;
+  const effort = effortFor(gain, 3e7, 40);
+  for (const share of SHARES) {
     const reached = raiseFloor(floors, floor, share, effort);
-    if (look() || reached !== 'holds') break;
+    if (record.look(floors) || reached !== 'holds') break;
     easeMultipliers(floors, floor, effort);
-    if (look()) break;
+    if (record.look(floors)) break;
   }
-  const paying = { terms, multiplier: floors.multiplier };
-  if (most < bound) {
-    // Where raising went astray, a patient descent from no multipliers at all may still lower the bound.
-    floors = new Floors(terms, start, gain, 1 / 1024);
-    tighten(floors, STEPS, effortFor(gain, 4e6, 2), () => (look() ? null : { floor, excess: Number(floors.bound(floor)) - most }));
-  }
+  return false;
+}
+
+/** Swaps that gain. */
+function swappedBack(terms: FloorTerms, gain: Float64Array, floor: number, chosen: Uint8Array): Uint8Array {
   const levelling = new Levelling(terms, gain, chosen, 4e6 + 20 * gain.length);
-  if (war) levelling.winBack(floor);
-  chosen = levelling.chosen;
-  const improved = improvedBy(paying, gain, floor, chosen);
-  return { chosen: improved, gain: gainOf(gain, improved), bound, proof };
+  levelling.winBack(floor);
+  return levelling.chosen;
 }
 
 /** Only proposals that pay for the floor can have something to gain by a chain; elsewhere the prices say that there is nothing. */
-function improvedBy({ terms, multiplier }: Pick<Floors, 'terms' | 'multiplier'>, gain: Float64Array, floor: number, chosen: Uint8Array): Uint8Array {
+function improvedBy({ terms, multiplier }: Floors, gain: Float64Array, floor: number, chosen: Uint8Array): Uint8Array {
   const exchanges = new Exchanges(terms, gain, chosen, 2e6 + 10 * gain.length);
   let improved = true;
   for (let round = 0; improved && round < 10; round++) {
@@ -71,10 +114,4 @@ function improvedBy({ terms, multiplier }: Pick<Floors, 'terms' | 'multiplier'>,
     });
   }
   return exchanges.chosen;
-}
-
-export function gainOf(gain: Float64Array, chosen: Uint8Array): number {
-  let sum = 0;
-  for (let arc = 0; arc < gain.length; arc++) if (chosen[arc] === 1) sum += gain[arc]!;
-  return sum;
 }

@@ -1,6 +1,6 @@
 import type { TransportProblem } from '../../assignment/transport.ts';
+import type { FlowShape } from './flow-shape.ts';
 import { PricedFlow } from './priced-flow.ts';
-import type { FlowShape } from './priced-flow.ts';
 
 /** No multiplier is above this many grains: times any affinity it stays exact. */
 const MOST_GRAINS = 2 ** 19;
@@ -178,7 +178,7 @@ export class Floors {
   /** p's summed affinity if it chose freely at today's prices, as many as it has. */
   private wouldHave(p: number, multiplier: number): number {
     const { affinity, lockedAffinity, shape: { offsets, neighbours } } = this.terms;
-    const { price, count } = this.flow;
+    const { price, holdings: { count } } = this.flow;
     this.flow.work += 2 * (offsets[p + 1]! - offsets[p]!);
     const most = count[p]!;
     const values: number[] = [];

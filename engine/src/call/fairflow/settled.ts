@@ -5,7 +5,7 @@
 import { solveTransport } from '../../assignment/transport.ts';
 import type { TransportProblem, TransportSolution } from '../../assignment/transport.ts';
 import type { PricedStart } from './floors.ts';
-import type { FlowShape } from './priced-flow.ts';
+import type { FlowShape } from './flow-shape.ts';
 
 export interface SettledCall extends PricedStart {
   readonly settled: TransportSolution;

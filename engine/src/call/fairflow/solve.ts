@@ -1,9 +1,10 @@
-import { bestFloor, lowest } from './best-floor.ts';
-import { bestGain, gainOf } from './best-gain.ts';
+import { bestFloor } from './best-floor.ts';
+import { bestGain } from './best-gain.ts';
 import { searchAbove } from './branch.ts';
 import type { FloorTerms, PricedStart } from './floors.ts';
 import { settleShortfall } from './settled.ts';
 import type { Effort } from './raise-floor.ts';
+import { gainOf, lowestSum } from './totals.ts';
 import type { FairFlowProblem, FairFlowSolution } from './types.ts';
 
 /**
@@ -47,11 +48,11 @@ export function solveFairFlow(problem: FairFlowProblem): FairFlowSolution {
   let cases = 0;
   while (floor < floorBound && forFloor.left > 0) {
     const start: PricedStart = { chosen, price: new Float64Array(shape.right), extraPrice: 0 };
-    const searched = searchAbove(terms, start, nothing, floor + 1, -1, forFloor, true, 1);
+    const searched = searchAbove(terms, start, { gain: nothing, floor: floor + 1, above: -1, first: true, grain: 1 }, forFloor);
     cases += searched.cases;
     if (searched.chosen !== undefined) {
       chosen = searched.chosen;
-      floor = lowest(terms, chosen);
+      floor = lowestSum(terms, chosen);
     } else {
       if (searched.complete) [floorBound, floorProof] = [floor, { kind: 'search', cases }];
       break;
@@ -59,7 +60,7 @@ export function solveFairFlow(problem: FairFlowProblem): FairFlowSolution {
   }
   let best = bestGain(terms, settled, transport.gain, floor, chosen);
   if (best.gain < best.bound && work > 0) {
-    const searched = searchAbove(terms, settled, transport.gain, floor, best.gain, { left: work }, false, 1 / 1024);
+    const searched = searchAbove(terms, settled, { gain: transport.gain, floor, above: best.gain, first: false, grain: 1 / 1024 }, { left: work });
     if (searched.chosen !== undefined) best = { ...best, chosen: searched.chosen, gain: gainOf(transport.gain, searched.chosen) };
     if (searched.complete) best = { ...best, bound: best.gain, proof: { kind: 'search', cases: searched.cases } };
   }
