@@ -1,4 +1,4 @@
-/** Lists of numbers that grow by doubling; `clear` keeps the room they have taken. */
+/** A list of numbers that grows by doubling; `clear` keeps the room it has taken. */
 export class Uint32List {
   items = new Uint32Array(1024);
   length = 0;
@@ -10,16 +10,6 @@ export class Uint32List {
 
   clear(): void {
     this.length = 0;
-  }
-}
-
-export class Float64List {
-  items = new Float64Array(1024);
-  length = 0;
-
-  push(item: number): void {
-    if (this.length === this.items.length) this.items = widened(this.items, new Float64Array(2 * this.length));
-    this.items[this.length++] = item;
   }
 }
 

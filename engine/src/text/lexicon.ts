@@ -21,12 +21,11 @@ export interface Reading {
 }
 
 /**
- * Words become terms here, each word of each language once, however often it is read. Terms are numbered in order of
- * appearance; `terms` spells them.
+ * Words become terms here, each word of each language once, however often it is read. Terms and words are numbered together, in order
+ * of appearance; `terms` spells both.
  */
 export class Lexicon {
-  readonly terms: string[] = [];
-  private readonly numbers = new Map<string, number>();
+  readonly terms: readonly string[];
   private readonly table = new WordTable();
   private readonly ends = new Uint32List();
   private reading = new Int32Array(1024);
@@ -34,23 +33,25 @@ export class Lexicon {
   private known: Record<Language, Int32Array> = { en: new Int32Array(0), de: new Int32Array(0) };
   /** 1 where a word is a stop word of English alone, −1 of German alone. */
   private leans = new Int8Array(0);
+  /** So many words have been looked at. */
+  private met = 0;
   private readonly settings: TermSettings;
 
   constructor(settings: TermSettings) {
     this.settings = settings;
+    this.terms = this.table.words;
   }
 
   /** The terms of a document, valid until the next call. O(length) and what its new words cost. */
   read({ passages, language }: TextDocument): Reading {
     const { table, ends } = this;
-    const before = table.words.length;
     table.clear();
     ends.clear();
     for (const { text } of passages) {
       table.read(text);
       ends.push(table.count);
     }
-    this.meet(before);
+    this.meet();
     if (this.reading.length < table.count) this.reading = new Int32Array(2 * table.count);
     const whole = language === 'auto' ? languageOf(this.leanOf(0, table.count)) ?? 'en' : language;
     const languages = passages.map((_passage, at) => {
@@ -88,32 +89,27 @@ export class Lexicon {
   private learn(word: number, language: Language): number {
     const { stopWords, stem } = SPEECH[language];
     const spelling = this.table.words[word]!;
-    const stopped = this.settings.stopWords && stopWords.has(spelling);
-    const term = stopped ? STOP : this.numberOf(this.settings.stems ? stem(spelling) : spelling);
-    this.known[language][word] = stopped ? -1 : term + 1;
+    if (this.settings.stopWords && stopWords.has(spelling)) return this.know(word, language, STOP);
+    const stemmed = this.settings.stems ? stem(spelling) : spelling;
+    return this.know(word, language, stemmed === spelling ? word : this.table.numberOf(stemmed));
+  }
+
+  private know(word: number, language: Language, term: number): number {
+    this.known[language][word] = term === STOP ? -1 : term + 1;
     return term;
   }
 
-  private numberOf(term: string): number {
-    let number = this.numbers.get(term);
-    if (number === undefined) {
-      number = this.terms.push(term) - 1;
-      this.numbers.set(term, number);
-    }
-    return number;
-  }
-
-  /** Makes room for the words since `before`, and looks at which language they speak for. */
-  private meet(before: number): void {
-    const { table } = this;
-    if (table.words.length > this.leans.length) {
-      const room = 2 * table.words.length;
+  /** Makes room for words and for what becomes of them, and looks at which language new ones speak for. */
+  private meet(): void {
+    const { words } = this.table;
+    if (words.length > this.leans.length) {
+      const room = 2 * words.length;
       this.leans = widened(this.leans, new Int8Array(room));
       this.known = { en: widened(this.known.en, new Int32Array(room)), de: widened(this.known.de, new Int32Array(room)) };
     }
-    for (let word = before; word < table.words.length; word++) {
-      const spelling = table.words[word]!;
-      this.leans[word] = Number(ENGLISH_STOP_WORDS.has(spelling)) - Number(GERMAN_STOP_WORDS.has(spelling));
+    for (; this.met < words.length; this.met++) {
+      const spelling = words[this.met]!;
+      this.leans[this.met] = Number(ENGLISH_STOP_WORDS.has(spelling)) - Number(GERMAN_STOP_WORDS.has(spelling));
     }
   }
 }

@@ -1,9 +1,10 @@
-import { Ascending } from './ascending.ts';
 import type { TermSettings, TextDocument } from './document.ts';
-import { Float64List, Uint32List } from './growable.ts';
+import { widened } from './growable.ts';
 import { Lexicon, STOP } from './lexicon.ts';
 import { compareText } from './order.ts';
+import { RowSorter } from './row-sorter.ts';
 import type { SparseRows } from './sparse.ts';
+import { inSpellingOrder } from './spelling-order.ts';
 
 /** How often each document has each term, weighted: a row per document, a column per term. */
 export interface TermCounts {
@@ -22,32 +23,39 @@ export interface TermCounts {
 export function countTerms(documents: readonly TextDocument[], settings: TermSettings): TermCounts {
   const lexicon = new Lexicon(settings);
   const offsets = new Uint32Array(documents.length + 1);
-  const entries = new Uint32List();
-  const values = new Float64List();
-  let counted = new Float64Array(1024);
+  let entries = new Uint32Array(1024);
+  let values = new Float64Array(1024);
+  /** By term the place of its latest entry, which may be one of an earlier row. */
+  let places = new Uint32Array(1024);
+  let next = 0;
   documents.forEach((document, row) => {
     checkWeights(document, row);
     const { terms, ends } = lexicon.read(document);
-    if (lexicon.terms.length > counted.length) counted = new Float64Array(2 * lexicon.terms.length);
-    const start = entries.length;
+    if (lexicon.terms.length > places.length) places = widened(places, new Uint32Array(2 * lexicon.terms.length));
+    if (next + terms.length > entries.length) {
+      entries = widened(entries, new Uint32Array(2 * (next + terms.length)));
+      values = widened(values, new Float64Array(2 * (next + terms.length)));
+    }
+    const start = next;
     let at = 0;
-    document.passages.forEach(({ weight }, passage) => {
+    for (let passage = 0; passage < ends.length; passage++) {
+      const { weight } = document.passages[passage]!;
       for (const end = ends[passage]!; at < end; at++) {
         const term = terms[at]!;
         if (term === STOP) continue;
-        if (counted[term] === 0) entries.push(term);
-        counted[term]! += weight;
+        const place = places[term]!;
+        if (place >= start && place < next && entries[place] === term) {
+          values[place]! += weight;
+        } else {
+          places[term] = next;
+          entries[next] = term;
+          values[next++] = weight;
+        }
       }
-    });
-    for (let entry = start; entry < entries.length; entry++) {
-      const term = entries.items[entry]!;
-      values.push(counted[term]!);
-      counted[term] = 0;
     }
-    offsets[row + 1] = entries.length;
+    offsets[row + 1] = next;
   });
-  const indices = entries.items.slice(0, entries.length);
-  return inOrder(lexicon.terms, { rows: documents.length, columns: lexicon.terms.length, offsets, indices, values: values.items.slice(0, values.length) });
+  return inOrder(lexicon.terms, { rows: documents.length, columns: lexicon.terms.length, offsets, indices: entries.slice(0, next), values: values.slice(0, next) });
 }
 
 /**
@@ -94,25 +102,16 @@ function mergedTerms(parts: readonly TermCounts[]): { terms: string[]; places: r
   }
 }
 
-/** Renumbers the columns by the spelling of their terms, and sorts each row by them, in place. */
-function inOrder(spelled: readonly string[], counts: SparseRows): TermCounts {
-  const order = Uint32Array.from(spelled.keys()).sort((a, b) => compareText(spelled[a]!, spelled[b]!));
-  const place = new Uint32Array(order.length);
+/** Renumbers the columns of terms that rows have by their spelling, and sorts each row by them, in place. */
+function inOrder(spelled: readonly string[], { rows, columns, offsets, indices, values }: SparseRows): TermCounts {
+  const place = new Uint32Array(columns);
+  for (let at = 0; at < indices.length; at++) place[indices[at]!] = 1;
+  const order = inSpellingOrder(spelled, Uint32Array.from(spelled.keys()).filter((term) => place[term] === 1));
   order.forEach((term, at) => (place[term] = at));
-  const { rows, offsets, indices, values } = counts;
-  const valueOf = new Float64Array(order.length);
-  const ascending = new Ascending(order.length);
-  for (let row = 0; row < rows; row++) {
-    const end = offsets[row + 1]!;
-    for (let at = offsets[row]!; at < end; at++) {
-      const column = place[indices[at]!]!;
-      ascending.add(column);
-      valueOf[column] = values[at]!;
-    }
-    ascending.take(indices, offsets[row]!);
-    for (let at = offsets[row]!; at < end; at++) values[at] = valueOf[indices[at]!]!;
-  }
-  return { terms: Array.from(order, (term) => spelled[term]!), counts };
+  for (let at = 0; at < indices.length; at++) indices[at] = place[indices[at]!]!;
+  const sorter = new RowSorter(order.length);
+  for (let row = 0; row < rows; row++) sorter.sort(indices, values, offsets[row]!, offsets[row + 1]!);
+  return { terms: Array.from(order, (term) => spelled[term]!), counts: { rows, columns: order.length, offsets, indices, values } };
 }
 
 function checkWeights({ passages }: TextDocument, row: number): void {

@@ -26,3 +26,16 @@ test.each([0, 1, 2])('are those of a regular expression, in ASCII and beyond, wh
   }
   expect(new Set(table.words).size).toBe(table.words.length);
 });
+
+test('words that begin alike, are as long or are given whole are told apart; the same one has one number', () => {
+  const table = new WordTable();
+  const words = ['international', 'internationbl', 'internati', 'internatio', 'internat', 'internau', 'internationalinternational', 'internationalinternationam', 'ä', 'äbcdefgh', 'äbcdefgi'];
+  for (let round = 0; round < 2; round++) {
+    table.clear();
+    for (const word of words) table.read(` ${word.toUpperCase()}, `);
+    expect([...table.numbers.subarray(0, table.count)]).toEqual([...words.keys()]);
+    expect(words.map((word) => table.numberOf(word))).toEqual([...words.keys()]);
+  }
+  expect(table.numberOf('editor\'')).toBe(words.length);
+  expect(table.words).toEqual([...words, 'editor\'']);
+});

@@ -1,20 +1,22 @@
-// AssemblyScript, compiled into words-bytes.ts by compile-kernels.test-support.ts. Finds and numbers the words of a text in UTF-16.
+// AssemblyScript, compiled into words-bytes.ts by compile-kernels.test-support.ts. Finds and numbers the words of a text in UTF-16 and small letters.
 
 /** What a character is to a word is JavaScript's to know; asked once for each unit, and for every half of a character beyond U+FFFF. */
 declare function kindAt(at: u32): u32;
 
 export let kinds: usize = 0; // u8 [unit]
-export let text: usize = 0; // u16 [unit of the text], of which capitals of ASCII become small ones
+export let text: usize = 0; // u16 [unit of the text], and room for 16 more
 export let end: u32 = 0; // of the text
+export let found: usize = 0; // [word of the text] of u32 start, length, hash
 export let numbers: usize = 0; // u32 [word of the text]
-export let found: u32 = 0; // words of the text so far
+export let entries: usize = 0; // [word + 1] of u16 [8] its first units, u32 hash, start, length; the first one, of no word, has length 0
+export let words: u32 = 0; // in the table
+export let slots: usize = 0; // u32 [slot]: word + 1; 0 when empty
+export let slotsRoom: u32 = 0; // a power of two
 export let spellings: usize = 0; // u16, one word after the other, each with a 0 behind it
 export let used: u32 = 0; // of spellings
 export let spellingsRoom: u32 = 0;
-export let slots: usize = 0; // u32 [slot]: hash, word, start, length; an empty one has length 0
-export let slotsRoom: u32 = 0; // a power of two
-export let words: u32 = 0; // in the table
 
+const SPACE: u32 = 0x20;
 const APOSTROPHE: u32 = 0x27;
 const TYPOGRAPHIC: u32 = 0x2019;
 const FULL_STOP: u32 = 0x2e;
@@ -25,42 +27,72 @@ const OUTSIDE: u32 = 1;
 const LETTER: u32 = 3;
 const DIGIT: u32 = 4;
 
-/** Makes units of the bytes of a text in ASCII. */
+/** Units of a vector, and bytes of an entry and of what is found. */
+const LANES: u32 = 8;
+const ENTRY: usize = 32;
+const FOUND: usize = 12;
+
+/** Makes units of the bytes of a text in ASCII, and small letters of capitals. */
 export function spread(bytes: usize): void {
-  for (let at: usize = 0; at < end; at += 8) v128.store(text + (at << 1), i16x8.extend_low_i8x16_u(v128.load(bytes + at)));
+  for (let at: usize = 0; at < end; at += LANES) {
+    const units = i16x8.extend_low_i8x16_u(v128.load64_zero(bytes + at));
+    const capital = i16x8.lt_u(i16x8.sub(units, i16x8.splat(65)), i16x8.splat(26));
+    v128.store(text + (at << 1), v128.or(units, v128.and(capital, i16x8.splat(32))));
+  }
 }
 
-/** Reads on from a place. Stops before a word for which the table or the spellings have no room, and says where; else at the end. */
-export function read(from: u32): u32 {
-  let at = from;
-  while (at < end) {
+/** Finds the words of the text, and says how many. */
+export function find(): u32 {
+  // What is read beyond the end is no letter.
+  v128.store(text + (<usize>end << 1), i16x8.splat(0));
+  let next = found;
+  for (let at: u32 = 0; at < end; at++) {
     const start = at;
-    let hash: u32 = 0x811c9dc5;
-    for (let last = OUTSIDE; at < end; at++) {
-      const place = text + (<usize>at << 1);
-      let unit = <u32>load<u16>(place);
-      let kind = <u32>load<u8>(kinds + unit);
-      if (kind < LETTER && kind != OUTSIDE) kind = kindAt(at);
-      if (kind != OUTSIDE) last = kind;
-      else if (last == OUTSIDE || !joins(at, unit, last)) break;
-      if (unit - 65 < 26) store<u16>(place, unit |= 32);
-      else if (unit == TYPOGRAPHIC) store<u16>(place, unit = APOSTROPHE);
-      hash = (hash ^ unit) * 0x01000193;
-    }
-    if (at > start) {
-      const word = numberOf(start, at - start, hash);
-      if (word < 0) return start;
-      store<u32>(numbers + (<usize>found << 2), word);
-      found++;
-    }
-    at++;
+    at = endOfWord(at);
+    if (at == start) continue;
+    describe(next, start, at - start);
+    next += FOUND;
+  }
+  return <u32>((next - found) / FOUND);
+}
+
+/** Takes the text as one word. */
+export function findWhole(): void {
+  v128.store(text + (<usize>end << 1), i16x8.splat(0));
+  describe(found, 0, end);
+}
+
+/** Where the word ends that begins at a place, if one does. */
+function endOfWord(from: u32): u32 {
+  let at = from;
+  for (let last = OUTSIDE; ; at++) {
+    const letters = lettersFrom(at);
+    at += letters;
+    if (letters > 0) last = LETTER;
+    const unit = <u32>load<u16>(text + (<usize>at << 1));
+    if (unit == SPACE || at >= end) break;
+    const kind = kindOf(at);
+    if (kind != OUTSIDE) last = kind;
+    else if (last == OUTSIDE || !joins(at, unit, last)) break;
+    if (unit == TYPOGRAPHIC) store<u16>(text + (<usize>at << 1), APOSTROPHE);
   }
   return at;
 }
 
+/** How many units in a row, from a place on, are letters a to z. */
+function lettersFrom(from: u32): u32 {
+  let at = from;
+  let letters: u32;
+  do {
+    const units = v128.load(text + (<usize>at << 1));
+    letters = ctz(~i16x8.bitmask(i16x8.lt_u(i16x8.sub(units, i16x8.splat(97)), i16x8.splat(26))));
+    at += letters;
+  } while (letters == LANES);
+  return at - from;
+}
+
 /** Whether a character between two others is part of their word. */
 function joins(at: u32, unit: u32, before: u32): bool {
-  if (at + 1 >= end) return false;
   if (unit == APOSTROPHE || unit == TYPOGRAPHIC) return before == LETTER && kindOf(at + 1) == LETTER;
   return (unit == FULL_STOP || unit == COMMA) && before == DIGIT && kindOf(at + 1) == DIGIT;
 }
@@ -70,27 +102,68 @@ function kindOf(at: u32): u32 {
   return kind < LETTER && kind != OUTSIDE ? kindAt(at) : kind;
 }
 
-/** −1 without room. */
-function numberOf(start: u32, length: u32, hash: u32): i32 {
-  const last = slotsRoom - 1;
+function describe(into: usize, start: u32, length: u32): void {
   const units = text + (<usize>start << 1);
-  let slot = firstSlot(hash) & last;
-  for (; ; slot = slot + 1 & last) {
-    const own = slots + (<usize>slot << 4);
-    const ownLength = load<u32>(own, 12);
-    if (ownLength == 0) break;
-    if (load<u32>(own) == hash && ownLength == length && same(spellings + (<usize>load<u32>(own, 8) << 1), units, length)) return load<u32>(own, 4);
+  let hash = <u64>length;
+  for (let at: u32 = 0; at < length; at += LANES) {
+    const some = unitsOf(units + (<usize>at << 1), length - at);
+    hash = ((hash ^ i64x2.extract_lane(some, 0)) * 0x9e3779b97f4a7c15 ^ i64x2.extract_lane(some, 1)) * 0xd6e8feb86659fd93;
+    hash ^= hash >> 32;
   }
-  if (words << 1 >= slotsRoom || used + length >= spellingsRoom) return -1;
-  const own = slots + (<usize>slot << 4);
-  store<u32>(own, hash);
-  store<u32>(own, words, 4);
-  store<u32>(own, used, 8);
-  store<u32>(own, length, 12);
+  store<u32>(into, start);
+  store<u32>(into, length, 4);
+  store<u32>(into, <u32>hash, 8);
+}
+
+/** Numbers the words found, from one on to before another. Stops at one for which there is no room, and says where; else at the end. */
+export function number(from: u32, to: u32): u32 {
+  const last = slotsRoom - 1;
+  // Guesses first: no look-up waits for another one then.
+  for (let at: usize = from; at < to; at++) store<u32>(numbers + (at << 2), load<u32>(slots + (<usize>(load<u32>(found + at * FOUND, 8) & last) << 2)));
+  for (let at: usize = from; at < to; at++) {
+    const own = found + at * FOUND;
+    const units = text + (<usize>load<u32>(own) << 1);
+    const length = load<u32>(own, 4);
+    const guess = load<u32>(numbers + (at << 2));
+    const word = isWord(guess, units, length) ? guess : numberOf(units, length, load<u32>(own, 8));
+    if (word == 0) return <u32>at;
+    store<u32>(numbers + (at << 2), word - 1);
+  }
+  return to;
+}
+
+function isWord(word: u32, units: usize, length: u32): bool {
+  const own = entries + <usize>word * ENTRY;
+  if (load<u32>(own, 24) != length || v128.any_true(v128.xor(v128.load(own), unitsOf(units, length)))) return false;
+  return length <= LANES || same(spellings + (<usize>load<u32>(own, 20) << 1), units, length);
+}
+
+/** + 1, or 0 without room. */
+function numberOf(units: usize, length: u32, hash: u32): u32 {
+  const last = slotsRoom - 1;
+  let slot = hash & last;
+  for (; ; slot = slot + 1 & last) {
+    const word = load<u32>(slots + (<usize>slot << 2));
+    if (word == 0) break;
+    if (isWord(word, units, length)) return word;
+  }
+  if (words << 1 >= slotsRoom || used + length >= spellingsRoom) return 0;
+  const own = entries + <usize>++words * ENTRY;
+  v128.store(own, unitsOf(units, length));
+  store<u32>(own, hash, 16);
+  store<u32>(own, used, 20);
+  store<u32>(own, length, 24);
   memory.copy(spellings + (<usize>used << 1), units, <usize>length << 1);
   used += length + 1;
   store<u16>(spellings + (<usize>used << 1) - 2, 0);
-  return words++;
+  store<u32>(slots + (<usize>slot << 2), words);
+  return words;
+}
+
+/** The next eight units of a word, 0 for those behind its end. */
+function unitsOf(units: usize, left: u32): v128 {
+  const mask = i16x8.lt_u(i16x8(0, 1, 2, 3, 4, 5, 6, 7), i16x8.splat(<i16>min(left, LANES)));
+  return v128.and(v128.load(units), mask);
 }
 
 function same(one: usize, other: usize, length: u32): bool {
@@ -100,17 +173,12 @@ function same(one: usize, other: usize, length: u32): bool {
   return true;
 }
 
-function firstSlot(hash: u32): u32 {
-  return hash ^ hash >>> 15;
-}
-
-/** Puts the words of a smaller table, which lies elsewhere, into the empty one. */
-export function rehash(from: usize, room: u32): void {
+/** Puts all words into empty slots. */
+export function rehash(): void {
   const last = slotsRoom - 1;
-  for (let old = from, stop = from + (<usize>room << 4); old < stop; old += 16) {
-    if (load<u32>(old, 12) == 0) continue;
-    let slot = firstSlot(load<u32>(old)) & last;
-    while (load<u32>(slots + (<usize>slot << 4), 12) != 0) slot = slot + 1 & last;
-    memory.copy(slots + (<usize>slot << 4), old, 16);
+  for (let word: u32 = 1; word <= words; word++) {
+    let slot = load<u32>(entries + <usize>word * ENTRY, 16) & last;
+    while (load<u32>(slots + (<usize>slot << 2)) != 0) slot = slot + 1 & last;
+    store<u32>(slots + (<usize>slot << 2), word);
   }
 }
