@@ -35,7 +35,7 @@ export interface ReviewerRange { readonly from: number; readonly to: number }
 
 /** A part of a search, half done. */
 export interface PartOfSearch {
-  /** What `commonBounds` makes bounds of. O(proposals · k · log k) */
+  /** What `commonBounds` makes bounds of. O(proposals · k) */
   greatestSums(): GreatestSums;
   /** The answer; once. `bounds` spare each part the proposals' second best that another part has better: those come with scores of −1, and are not to be read before `joinBestPairs`. */
   best(bounds?: Int32Array): BestPairs;
@@ -107,7 +107,7 @@ function sumsOf({ kernel, scratch, ofProposals: { hits, counts } }: Layout, prop
   for (let row = 0; row < proposals; row++) {
     const count = kernel.greatestSums(hits, counts, row);
     found.counts[row] = count;
-    if (count > 0) found.sums.set(new Int32Array(kernel.memory, scratch, count).sort(), row * width);
+    if (count > 0) found.sums.set(new Int32Array(kernel.memory, scratch, count), row * width);
   }
   return found;
 }

@@ -1,4 +1,4 @@
-/** Of each proposal the greatest sums among the reviewers of one part, ascending: row r has `sums[r · width … r · width + counts[r])`; −1 of them where hits do not tell. */
+/** Of each proposal the greatest sums among the reviewers of one part, in no order: row r has `sums[r · width … r · width + counts[r])`; −1 of them where hits do not tell. */
 export interface GreatestSums {
   readonly width: number;
   /** By how much two sums may be in the wrong order. */
@@ -9,23 +9,21 @@ export interface GreatestSums {
 
 /**
  * By proposal the sum that a reviewer needs to be among the best k of all parts, 0 where sums do not tell. Sums of all parts have one scale. What a part does not
- * list itself is not among the best k of that part. O(proposals · k).
+ * list itself is not among the best k of that part. O(proposals · k) for each of the 31 bits of a sum at most.
  */
 export function commonBounds(parts: readonly GreatestSums[], k: number): Int32Array {
   const slack = Math.max(...parts.map((part) => part.slack));
   return Int32Array.from(parts[0]?.counts ?? [], (_, row) => {
-    if (parts.some(({ counts }) => counts[row]! < 0)) return 0;
-    const next = parts.map(({ width, counts }) => row * width + counts[row]! - 1);
-    let sum = 0;
-    for (let taken = 0; taken < k; taken++) {
-      let best = -1;
-      for (let part = 0; part < parts.length; part++) {
-        if (next[part]! < row * parts[part]!.width) continue;
-        if (best < 0 || parts[part]!.sums[next[part]!]! > parts[best]!.sums[next[best]!]!) best = part;
-      }
-      if (best < 0) return 0;
-      sum = parts[best]!.sums[next[best]!--]!;
+    if (parts.some(({ counts }) => counts[row]! < 0) || parts.reduce((sum, { counts }) => sum + counts[row]!, 0) < k) return 0;
+    // A number that exactly k sums reach is sought by halving.
+    let [low, above, reached] = [1, 2 ** 31 - 1, 0];
+    while (reached !== k && above - low > 1) {
+      const middle = (low + above) >>> 1;
+      reached = 0;
+      for (const { width, counts, sums } of parts) for (let at = row * width, end = at + counts[row]!; at < end; at++) if (sums[at]! >= middle) reached++;
+      if (reached < k) above = middle;
+      else low = middle;
     }
-    return Math.max(0, sum - slack);
+    return Math.max(0, low - slack);
   });
 }

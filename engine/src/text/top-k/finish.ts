@@ -39,7 +39,7 @@ export function finisher(
     if (unknown > 0) for (const channel of channels) addChannel(channel, row, start, unknown);
     kernel.sortByScore(start, count, scores);
     for (let hit = 0; hit < into.width; hit++) {
-      into.others[row * into.width + hit] = hit < count ? others[start / 4 + 2 * hit]! : 0;
+      into.others[row * into.width + hit] = hit < count ? others[start / 4 + hit]! : 0;
       into.scores[row * into.width + hit] = hit < count ? exact[hit]! : -1;
     }
   };

@@ -13,8 +13,8 @@ export let firstOfBlock: u32 = 0; // number of its first reviewer
 
 export let wanted: u32 = 0; // k
 export let slack: i32 = 0; // by how much two sums may be in the wrong order
-export let capacity: u32 = 0; // hits that a row can hold
-export let proposalHits: usize = 0; // [row][capacity] of u32 other row, i32 sum
+export let capacity: u32 = 0; // hits that a row can hold, a multiple of 4
+export let proposalHits: usize = 0; // [row] of u32 other row [capacity], then i32 sum [capacity]
 export let proposalCounts: usize = 0; // u32 [row]
 export let proposalThresholds: usize = 0; // i32 [row]
 export let reviewerHits: usize = 0; // the same, by reviewer of the block
@@ -98,6 +98,7 @@ function addTail(row: u32, rowSums: usize): void {
 
 function collect(row: u32, rowSums: usize): void {
   const ofRow = proposalThresholds + (<usize>row << 2);
+  raise(ofRow, rowSums);
   let threshold = i32x4.splat(load<i32>(ofRow));
   for (let reviewer: u32 = 0; reviewer < blockRows; reviewer += 4) {
     const at = <usize>reviewer << 2;
@@ -114,15 +115,23 @@ function collect(row: u32, rowSums: usize): void {
   }
 }
 
+/** Where a block has many more hits for a proposal than are wanted, its threshold rises before they are kept: most would be dropped again. */
+function raise(threshold: usize, rowSums: usize): void {
+  const least = load<i32>(threshold);
+  if (countFrom(rowSums, blockRows, least) < wanted + (wanted >> 1)) return;
+  store<i32>(threshold, max(least, nthGreatest(rowSums, blockRows, least) - slack));
+}
+
 function keep(hits: usize, counts: usize, thresholds: usize, row: u32, other: u32, sum: i32): void {
   const own = hits + (<usize>row * capacity << 3);
   const counter = counts + (<usize>row << 2);
   const count = load<u32>(counter);
-  store<u32>(own + (<usize>count << 3), other);
-  store<i32>(own + (<usize>count << 3), sum, 4);
+  store<u32>(own + (<usize>count << 2), other);
+  store<i32>(own + (<usize>(capacity + count) << 2), sum);
   store<u32>(counter, count + 1);
   if (count + 1 < capacity) return;
-  const threshold = max<i32>(nthGreatest(own, capacity) - slack, 1);
+  const least = load<i32>(thresholds + (<usize>row << 2));
+  const threshold = max(least, nthGreatest(own + (<usize>capacity << 2), capacity, least) - slack);
   const kept = discard(own, capacity, threshold);
   const flooded = kept > capacity - (capacity >> 2);
   store<u32>(counter, flooded ? FLOODED : kept);
@@ -132,36 +141,38 @@ function keep(hits: usize, counts: usize, thresholds: usize, row: u32, other: u3
 /** Drops hits under the threshold, keeps the order of the others, and says how many these are. */
 function discard(own: usize, count: u32, threshold: i32): u32 {
   let kept = own;
-  for (let at = own, end = own + (<usize>count << 3); at < end; at += 8) {
-    store<u64>(kept, load<u64>(at));
-    kept += load<i32>(at, 4) >= threshold ? 8 : 0;
+  const beside = <usize>capacity << 2;
+  for (let at = own, end = own + (<usize>count << 2); at < end; at += 4) {
+    const sum = load<i32>(at + beside);
+    store<u32>(kept, load<u32>(at));
+    store<i32>(kept + beside, sum);
+    kept += sum >= threshold ? 4 : 0;
   }
-  return <u32>(kept - own >> 3);
+  return <u32>(kept - own >> 2);
 }
 
-/** The wanted-th greatest sum of a list, by Hoare's selection. */
-function nthGreatest(own: usize, count: u32): i32 {
-  for (let at: usize = 0; at < count; at++) store<i32>(scratch + (at << 2), load<i32>(own + (at << 3), 4));
-  let low: i32 = 0, high: i32 = <i32>count - 1;
-  const nth = <i32>wanted - 1;
-  while (low < high) {
-    const pivot = load<i32>(scratch + (<usize>(low + high >> 1) << 2));
-    let left = low, right = high;
-    while (left <= right) {
-      while (load<i32>(scratch + (<usize>left << 2)) > pivot) left++;
-      while (load<i32>(scratch + (<usize>right << 2)) < pivot) right--;
-      if (left > right) break;
-      const swapped = load<i32>(scratch + (<usize>left << 2));
-      store<i32>(scratch + (<usize>left << 2), load<i32>(scratch + (<usize>right << 2)));
-      store<i32>(scratch + (<usize>right << 2), swapped);
-      left++;
-      right--;
-    }
-    if (nth <= right) high = right;
-    else if (nth >= left) low = left;
-    else break;
+/** The wanted-th greatest of sums, or what lies between it and the next, or `least` where it is not above that. */
+function nthGreatest(list: usize, count: u32, least: i32): i32 {
+  // A number that exactly the wanted ones reach is sought by halving.
+  let low = least, above = i32.MAX_VALUE;
+  while (above - low > 1) {
+    const middle = low + (above - low >> 1);
+    const reached = countFrom(list, count, middle);
+    if (reached < wanted) above = middle;
+    else low = middle;
+    if (reached == wanted) break;
   }
-  return load<i32>(scratch + (<usize>nth << 2));
+  return low;
+}
+
+/** How many sums are not below `least`, which is above 0. A list that does not end with a group of four must have room for it. */
+function countFrom(list: usize, count: u32, least: i32): u32 {
+  const end = list + (<usize>count << 2);
+  for (let at = end; at & 12; at += 4) store<i32>(at, 0);
+  const four = i32x4.splat(least);
+  let counts = i32x4.splat(0);
+  for (let at = list; at < end; at += 16) counts = i32x4.sub(counts, i32x4.ge_s(v128.load(at), four));
+  return i32x4.extract_lane(counts, 0) + i32x4.extract_lane(counts, 1) + i32x4.extract_lane(counts, 2) + i32x4.extract_lane(counts, 3);
 }
 
 /** Of a row's hits those that can be among the wanted ones, or 0 when such a one may have been left out. */
@@ -169,7 +180,7 @@ export function contenders(hits: usize, counts: usize, row: u32): u32 {
   const count = load<u32>(counts + (<usize>row << 2));
   if (count == FLOODED || count < wanted) return 0;
   const own = hits + (<usize>row * capacity << 3);
-  const threshold = nthGreatest(own, count) - slack;
+  const threshold = nthGreatest(own + (<usize>capacity << 2), count, 1) - slack;
   return threshold < 1 ? 0 : discard(own, count, threshold);
 }
 
@@ -181,8 +192,16 @@ export function hitsFrom(hits: usize, counts: usize, row: u32, threshold: i32): 
 /** The wanted greatest sums of a row into `scratch`, in no order; how many they are, or `FLOODED`. */
 export function greatestSums(hits: usize, counts: usize, row: u32): u32 {
   const count = load<u32>(counts + (<usize>row << 2));
-  if (count != FLOODED && count > 0) nthGreatest(hits + (<usize>row * capacity << 3), count);
-  return count == FLOODED ? FLOODED : min(count, wanted);
+  if (count == FLOODED) return FLOODED;
+  const list = hits + (<usize>row * capacity << 3) + (<usize>capacity << 2);
+  const least = count < wanted ? 1 : nthGreatest(list, count, 1);
+  let into = scratch;
+  const full = scratch + (<usize>wanted << 2);
+  for (let at = list, end = list + (<usize>count << 2); at < end && into < full; at += 4) {
+    store<i32>(into, load<i32>(at));
+    into += load<i32>(at) >= least ? 4 : 0;
+  }
+  return <u32>(into - scratch >> 2);
 }
 
 /** Doubles of a row, spread over all terms or taken away again. */
@@ -203,7 +222,7 @@ export function listAll(count: u32): void {
 export function listUnknown(row: u32, own: usize, count: u32, others: usize, otherScores: usize, width: u32, scores: usize): u32 {
   let unknown = scratch;
   for (let hit: usize = 0; hit < count; hit++) {
-    const start = <usize>load<u32>(own + (hit << 3)) * width;
+    const start = <usize>load<u32>(own + (hit << 2)) * width;
     const place = placeOf(row, others + (start << 2), width);
     if (place < width) {
       store<f64>(scores + (hit << 3), load<f64>(otherScores + (start + place << 3)));
@@ -229,9 +248,9 @@ function placeOf(number: u32, list: usize, length: u32): u32 {
 export function addProducts(spread: usize, weight: f64, starts: usize, terms: usize, values: usize, own: usize, listed: u32, scores: usize): void {
   // Two contenders at a time: an addition waits for the one before it, but not for that of the other.
   for (let item: usize = 0; item < listed; item += 2) {
-    const hit = <usize>load<u32>(scratch + (item << 2)) << 3;
-    const next = item + 1 < listed ? <usize>load<u32>(scratch + (item << 2), 4) << 3 : hit;
-    const range = starts + (<usize>load<u32>(own + hit) << 2), beside = starts + (<usize>load<u32>(own + next) << 2);
+    const hit = <usize>load<u32>(scratch + (item << 2));
+    const next = item + 1 < listed ? <usize>load<u32>(scratch + (item << 2), 4) : hit;
+    const range = starts + (<usize>load<u32>(own + (hit << 2)) << 2), beside = starts + (<usize>load<u32>(own + (next << 2)) << 2);
     let at: usize = load<u32>(range), other: usize = load<u32>(beside);
     const end: usize = load<u32>(range, 4), otherEnd: usize = load<u32>(beside, 4);
     let sum: f64 = 0, otherSum: f64 = 0;
@@ -241,8 +260,9 @@ export function addProducts(spread: usize, weight: f64, starts: usize, terms: us
     }
     for (; at < end; at++) sum += load<f64>(spread + (<usize>load<u32>(terms + (at << 2)) << 3)) * load<f64>(values + (at << 3));
     for (; other < otherEnd; other++) otherSum += load<f64>(spread + (<usize>load<u32>(terms + (other << 2)) << 3)) * load<f64>(values + (other << 3));
-    store<f64>(scores + hit, load<f64>(scores + hit) + weight * sum);
-    if (next != hit) store<f64>(scores + next, load<f64>(scores + next) + weight * otherSum);
+    const score = scores + (hit << 3), nextScore = scores + (next << 3);
+    store<f64>(score, load<f64>(score) + weight * sum);
+    if (next != hit) store<f64>(nextScore, load<f64>(nextScore) + weight * otherSum);
   }
 }
 
@@ -250,14 +270,13 @@ export function addProducts(spread: usize, weight: f64, starts: usize, terms: us
 export function sortByScore(own: usize, count: u32, scores: usize): void {
   for (let at: usize = 0; at < count; at++) {
     const score = min<f64>(load<f64>(scores + (at << 3)), 1);
-    const hit = load<u64>(own + (at << 3));
-    let place = at << 3;
-    while (place > 0 && load<f64>(scores + place - 8) < score) {
-      store<f64>(scores + place, load<f64>(scores + place - 8));
-      store<u64>(own + place, load<u64>(own + place - 8));
-      place -= 8;
+    const other = load<u32>(own + (at << 2));
+    let place = at;
+    for (; place > 0 && load<f64>(scores + (place << 3) - 8) < score; place--) {
+      store<f64>(scores + (place << 3), load<f64>(scores + (place << 3) - 8));
+      store<u32>(own + (place << 2), load<u32>(own + (place << 2) - 4));
     }
-    store<f64>(scores + place, score);
-    store<u64>(own + place, hit);
+    store<f64>(scores + (place << 3), score);
+    store<u32>(own + (place << 2), other);
   }
 }

@@ -26,7 +26,7 @@ export interface Layout {
   readonly best: { readonly others: number; readonly scores: number };
 }
 
-/** Row r has its hits at `hits + 8 · r · capacity`: number of the other row, then the sum. */
+/** Row r has its hits at `hits + 8 · r · capacity`: numbers of other rows, then, `capacity` places on, their sums. */
 export interface HitLists {
   readonly hits: number;
   readonly counts: number;
@@ -43,7 +43,7 @@ export function layOut(channels: readonly Channel[], terms: SharedTerms, numbers
   const { proposals, reviewers, headTerms, tailTerms, slack } = numbers;
   const block = Math.min(BLOCK, (reviewers.rows + 7) & ~7);
   // Selection runs once per capacity − wanted hits: as much again is worth its room.
-  const capacity = 2 * wanted + 64;
+  const capacity = (2 * wanted + 67) & ~3;
   let end = 1024;
   const take = (bytes: number): number => {
     const start = end;
