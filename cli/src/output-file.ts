@@ -1,4 +1,4 @@
-import { closeSync, openSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { UnusableInput } from './exit.ts';
 
 /**
@@ -11,20 +11,49 @@ export function writeOutput(text: string | Iterable<string>, out: string | undef
     for (const piece of pieces) process.stdout.write(piece);
     return;
   }
-  const draft = `${out}.${process.pid}.part`;
   try {
-    writePieces(pieces, draft);
-    renameSync(draft, out);
+    const there = statSync(out, { throwIfNoEntry: false });
+    // A device or a pipe is written to; a draft renamed over it would take its place.
+    if (there === undefined) replace(pieces, out);
+    else if (there.isFile()) replace(pieces, realpathSync(out), there.mode);
+    else writePieces(pieces, out);
   } catch (error) {
-    rmSync(draft, { force: true });
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
     throw new UnusableInput([{ file: out, line: null, column: null, value: null, reason: `cannot be written (${code})`, remedy: 'Give --out a path in a folder that exists and may be written to.' }]);
   }
 }
 
-function writePieces(pieces: Iterable<string>, file: string): void {
-  const target = openSync(file, 'w');
+/** By a draft beside it, which is nobody's to read whom the file itself was not for. */
+function replace(pieces: Iterable<string>, file: string, mode?: number): void {
+  const draft = `${file}.${process.pid}.part`;
+  undisturbed(() => {
+    try {
+      writePieces(pieces, draft, mode);
+      renameSync(draft, file);
+    } catch (error) {
+      rmSync(draft, { force: true });
+      throw error;
+    }
+  });
+}
+
+const ENDINGS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** A signal that would end the process waits until the work is done, so that no draft is left behind; then it ends the process as ever. */
+function undisturbed(work: () => void): void {
+  const end = (signal: NodeJS.Signals): void => { process.kill(process.pid, signal); };
+  for (const signal of ENDINGS) process.once(signal, end);
+  try {
+    work();
+  } finally {
+    // What came meanwhile is only told by the next turn of the event loop.
+    setImmediate(() => { for (const signal of ENDINGS) process.off(signal, end); });
+  }
+}
+
+function writePieces(pieces: Iterable<string>, file: string, mode?: number): void {
+  const target = openSync(file, 'w', mode);
   try {
     for (const piece of pieces) writeFileSync(target, piece);
   } finally {
