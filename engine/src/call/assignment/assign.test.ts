@@ -114,6 +114,18 @@ describe.each(ALGORITHMS)('R1, R2, R11 by %s', (algorithm) => {
     expect(pairs(assigned({ ...waived, conflicts: ['p1 a', 'p2 a'] }))).toEqual(['p1 b', 'p2 b']);
   });
 
+  it('a pair that was waived for two conflicts has both plans, whatever order they come in', () => {
+    for (const plan of [['a chair watches', 'b reads along', 'a chair watches'], ['b reads along', 'a chair watches', 'b reads along']]) {
+      const { assignments } = assignReviewers({ ...call({ ...rivals, settings: { algorithm } }), waived: { proposal: [1, 1, 1], reviewer: [0, 0, 0], plan } });
+      expect(assignments.find(({ proposal }) => proposal === 'p2')).toMatchObject({ reviewer: 'a', oversight: 'a chair watches; b reads along' });
+    }
+  });
+
+  it('ranks go by final score, equal ones by id', () => {
+    const { assignments } = assigned({ proposals: ['p'], reviewers: ['c', 'a', 'b'], scores: { p: { c: 0.5, b: 0.7, a: 0.5 } }, settings: { algorithm, minReviewersPerProposal: 3, maxReviewersPerProposal: 3 } });
+    expect(assignments.map(({ reviewer, rank }) => `${reviewer} ${rank}`)).toEqual(['b 1', 'a 2', 'c 3']);
+  });
+
   it('final score = affinity + weight × bid may leave 0–1; the threshold looks at raw affinity', () => {
     const { assignments } = assigned({ ...rivals, bids: { p1: { a: 'eager', b: 'eager' }, p2: { a: 'not_willing', b: 'not_willing' } }, settings: { algorithm, minReviewersPerProposal: 2, bidWeight: 0.3, minAffinityThreshold: 0.1 } });
     expect(assignments.map(({ affinity, bid, finalScore, rank }) => [affinity, bid, finalScore, rank])).toEqual([

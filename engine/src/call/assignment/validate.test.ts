@@ -38,6 +38,7 @@ describe('R11 locks that cannot be kept are refused by place', () => {
     const locked = { ...small, locks: ['p1 a', 'p2 b'] };
     expect(problems(call({ ...locked, conflicts: ['p2 b'] }))).toEqual([['lockExcluded', 'locks[1]']]);
     expect(problems(call({ ...locked, bids: { p1: { a: 'conflict' } } }))).toEqual([['lockExcluded', 'locks[0]']]);
+    expect(problems(call({ ...locked, bids: { p2: { a: 'eager', b: 'conflict' }, p1: { a: 'willing' } } }))).toEqual([['lockExcluded', 'locks[1]']]);
     expect(problems(call({ ...locked, locks: ['p1 a', 'p1 b'], settings: { maxReviewersPerProposal: 1 } }))).toEqual([['locksExceedProposalMaximum', 'locks[1]']]);
     expect(problems(call({ ...locked, reviewers: [{ id: 'a', maximum: 1 }, 'b'], locks: ['p1 a', 'p2 a'] }))).toEqual([['locksExceedReviewerMaximum', 'locks[1]']]);
     expect(problems(call({ ...locked, locks: ['p1 a', 'p1 a'] }))).toEqual([['duplicatePair', 'locks[1]']]);
@@ -48,6 +49,7 @@ describe('every place that cannot be used is named', () => {
   it('ids and bounds of people', () => {
     expect(problems(call({ ...small, proposals: ['p1', '', 'p1', { id: 'p3', maximum: 1.5 }, { id: 'p4', minimum: -1 }] })))
       .toEqual([['emptyId', 'proposals[1]'], ['duplicateId', 'proposals[2]'], ['boundNotWhole', 'proposals[3]'], ['boundNotWhole', 'proposals[4]']]);
+    expect(problems(call({ ...small, reviewers: [{ id: 'a', maximum: 1_000_000 }, { id: 'b', maximum: 1_000_001 }] }))).toEqual([['boundNotWhole', 'reviewers[1]']]);
     expect(problems(call({ proposals: [], reviewers: [] }))).toEqual([['noProposals', 'proposals'], ['noReviewers', 'reviewers']]);
   });
 
@@ -70,6 +72,7 @@ describe('every place that cannot be used is named', () => {
   it('stops at a thousand of a list', () => {
     const proposal = new Uint32Array(5000).fill(9);
     expect(problems({ ...call(small), scores: { proposal, reviewer: new Uint32Array(5000), value: new Float64Array(5000) } })).toHaveLength(1000);
+    expect(problems({ ...call(small), scores: { proposal: new Uint32Array(5000), reviewer: new Uint32Array(5000), value: new Float64Array(5000) } })).toEqual(Array.from({ length: 1000 }, (_, at) => ['duplicatePair', `scores[${at + 1}]`]));
   });
 
   it('settings, of any kind', () => {

@@ -89,8 +89,10 @@ function checkProof(open: OpenCall, chosen: Uint8Array, { certificate, algorithm
   if ((algorithm === 'minmax') !== (load !== null) || (algorithm === 'fairflow') !== (floor !== null)) return [problem('notProven', 'certificate')];
   const answer = openChoice(open, chosen);
   if (floor !== null && objective.fairness !== null) {
-    const problems = verifyFairFlow(fairFlowProblem(open), fairFlowOf(open, answer, objective.fairness, { ...certificate, floor }));
-    return problems.map(({ message }) => problem('notProven', message));
+    const solution = fairFlowOf(open, answer, objective.fairness, { ...certificate, floor });
+    const counted = solution.counted.reduce((sum, each) => sum + each, 0);
+    const problems = verifyFairFlow(fairFlowProblem(open), solution).map(({ message }) => problem('notProven', message));
+    return counted === objective.fairness.counted ? problems : [problem('differs', 'counted'), ...problems];
   }
   const limited = load === null ? open.problem : withLoadUpTo(open, load.limit);
   const violations = verifyTransport(limited, solutionOf(limited, answer, certificate));
