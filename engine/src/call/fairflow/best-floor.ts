@@ -108,7 +108,7 @@ function lifted(terms: FloorTerms, gain: Float64Array, chosen: Uint8Array, floor
   terms.counted.forEach((counted, p) => {
     if (counted === 1) while (exchanges.sumOf(p) < floor && exchanges.lift(p, floor));
   });
-  return exchanges.chosen;
+  return exchanges.holdings.chosen;
 }
 
 /** The target is sought by halving; what swaps have reached is where the next ones begin. */
@@ -118,8 +118,8 @@ function levelled(terms: FloorTerms, gain: Float64Array, chosen: Uint8Array, { f
   for (let halving = 0; halving < HALVINGS && low < high; halving++) {
     const target = Math.ceil((low + high) / 2);
     levelling.raiseTo(target);
-    const reached = lowestSum(terms, levelling.chosen);
-    if (reached > low) [low, best] = [reached, levelling.chosen.slice()];
+    const reached = lowestSum(terms, levelling.holdings.chosen);
+    if (reached > low) [low, best] = [reached, levelling.holdings.chosen.slice()];
     if (reached < target) high = target - 1;
   }
   return best;
@@ -133,7 +133,7 @@ function climbed(terms: FloorTerms, gain: Float64Array, chosen: Uint8Array): Uin
     terms.counted.forEach((counted, p) => { if (counted === 1 && exchanges.sumOf(p) < least) [lowestOf, least] = [p, exchanges.sumOf(p)]; });
     if (lowestOf < 0 || !exchanges.lift(lowestOf, least + 1)) break;
   }
-  return exchanges.chosen;
+  return exchanges.holdings.chosen;
 }
 
 function prices(multiplier: Float64Array, rightPrice: Float64Array, extraPrice: number): BoundProof {

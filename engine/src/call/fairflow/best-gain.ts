@@ -100,7 +100,7 @@ function raisedUntilProven(floors: Floors, record: GainRecord): boolean {
 function swappedBack(terms: FloorTerms, gain: Float64Array, floor: number, chosen: Uint8Array): Uint8Array {
   const levelling = new Levelling(terms, gain, chosen, 4e6 + 20 * gain.length);
   levelling.winBack(floor);
-  return levelling.chosen;
+  return levelling.holdings.chosen;
 }
 
 /** Only proposals that pay for the floor can have something to gain by a chain; elsewhere the prices say that there is nothing. */
@@ -113,5 +113,5 @@ function improvedBy({ terms, multiplier }: Floors, gain: Float64Array, floor: nu
       if (value > 0) while (exchanges.improve(p, floor)) improved = true;
     });
   }
-  return exchanges.chosen;
+  return exchanges.holdings.chosen;
 }

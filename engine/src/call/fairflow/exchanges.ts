@@ -3,6 +3,8 @@
  * the last has room, or is the one who was let go. Every proposal on the way stays at the floor, or where it was if that is lower.
  */
 import type { FloorTerms } from './floors.ts';
+import { Holdings } from './holdings.ts';
+import { sumsOf } from './totals.ts';
 
 /** Links of a chain. Longer ones are seldom needed where the priced search comes first. */
 const LINKS = 4;
@@ -10,40 +12,30 @@ const LINKS = 4;
 interface Chain { readonly drop: readonly number[]; readonly take: readonly number[] }
 
 export class Exchanges {
-  readonly chosen: Uint8Array;
+  readonly holdings: Holdings;
   private readonly terms: FloorTerms;
   private readonly gain: Float64Array;
   private readonly sums: Float64Array;
-  private readonly load: Uint32Array;
-  private readonly held: number[][];
-  private readonly leftOfArc: Uint32Array;
   /** Per link and reviewer: the best gain of a chain that brings them one pair too many, and its last two arcs. */
   private readonly best: Float64Array[];
   private readonly dropped: Int32Array[];
   private readonly taken: Int32Array[];
-
+  /** Per link: who was reached since the last search began. */
+  private readonly reached: number[][];
   /** Candidates that may still be looked at; counted, so that the same input always gets as far. */
   private effort: number;
 
   constructor(terms: FloorTerms, gain: Float64Array, chosen: Uint8Array, effort: number) {
     this.effort = effort;
-    const { left, right, offsets, neighbours } = terms.shape;
+    const { right } = terms.shape;
     this.terms = terms;
     this.gain = gain;
-    this.chosen = chosen.slice();
-    this.sums = terms.lockedAffinity.slice();
-    this.load = new Uint32Array(right);
-    this.held = Array.from({ length: right }, () => []);
-    this.leftOfArc = new Uint32Array(neighbours.length);
-    for (let p = 0; p < left; p++) {
-      for (let arc = offsets[p]!; arc < offsets[p + 1]!; arc++) {
-        this.leftOfArc[arc] = p;
-        if (chosen[arc] === 1) this.move(arc, 1);
-      }
-    }
-    this.best = Array.from({ length: LINKS }, () => new Float64Array(right));
+    this.holdings = new Holdings(terms.shape, chosen.slice());
+    this.sums = sumsOf(terms, chosen);
+    this.best = Array.from({ length: LINKS }, () => new Float64Array(right).fill(-Infinity));
     this.dropped = Array.from({ length: LINKS }, () => new Int32Array(right));
     this.taken = Array.from({ length: LINKS }, () => new Int32Array(right));
+    this.reached = Array.from({ length: LINKS }, () => []);
   }
 
   sumOf(p: number): number {
@@ -66,7 +58,7 @@ export class Exchanges {
     let most = above;
     let found: Chain | undefined;
     for (let arc = offsets[p]!; arc < offsets[p + 1]!; arc++) {
-      if (this.chosen[arc] === 0) continue;
+      if (this.holdings.chosen[arc] === 0) continue;
       this.explore(p, arc, floor, allows, (value, chain) => {
         if (value <= most) return;
         const links = chain();
@@ -74,46 +66,53 @@ export class Exchanges {
       });
     }
     if (found === undefined) return false;
-    for (const arc of found.drop) this.move(arc, -1);
-    for (const arc of found.take) this.move(arc, 1);
+    this.make(found);
     return true;
   }
 
   private explore(p: number, first: number, floor: number, allows: (change: number) => boolean, offer: (value: number, chain: () => Chain) => void): void {
-    const { affinity, shape: { offsets, neighbours, rightMaximum, rightMinimum } } = this.terms;
+    const { gain, best, reached, terms: { affinity, shape: { offsets, neighbours, rightMaximum, rightMinimum } }, holdings: { chosen, load } } = this;
     const home = neighbours[first]!;
-    const canShrink = this.load[home]! > rightMinimum[home]!;
-    let reached: number[] = [];
-    this.best.forEach((values) => values.fill(-Infinity));
-    const reach = (link: number, drop: number, arc: number, value: number, next: number[]): void => {
-      const r = neighbours[arc]!;
-      if (value <= this.best[link]![r]!) return;
-      if (this.best[link]![r] === -Infinity) next.push(r);
-      this.best[link]![r] = value;
-      this.dropped[link]![r] = drop;
-      this.taken[link]![r] = arc;
-    };
+    const canShrink = load[home]! > rightMinimum[home]!;
+    reached.forEach((nodes, link) => {
+      for (const r of nodes) best[link]![r] = -Infinity;
+      nodes.length = 0;
+    });
     for (let arc = offsets[p]!; arc < offsets[p + 1]!; arc++) {
-      if (this.chosen[arc] === 0 && allows(affinity[arc]! - affinity[first]!)) reach(0, first, arc, this.gain[arc]! - this.gain[first]!, reached);
+      if (chosen[arc] === 0 && allows(affinity[arc]! - affinity[first]!)) this.reach(0, first, arc, gain[arc]! - gain[first]!);
     }
     for (let link = 0; link < LINKS && this.effort > 0; link++) {
-      const next: number[] = [];
-      for (const r of reached) {
-        const value = this.best[link]![r]!;
-        if (r === home || (canShrink && this.load[r]! < rightMaximum[r]!)) offer(value, () => this.trace(link, r));
-        if (link + 1 === LINKS || r === home) continue;
-        for (const drop of this.held[r]!) {
-          const q = this.leftOfArc[drop]!;
-          if (q === p) continue;
-          this.effort -= offsets[q + 1]! - offsets[q]!;
-          const least = this.terms.counted[q] === 1 ? Math.min(floor, this.sums[q]!) - this.sums[q]! + affinity[drop]! : -Infinity;
-          for (let arc = offsets[q]!; arc < offsets[q + 1]!; arc++) {
-            if (this.chosen[arc] === 0 && affinity[arc]! >= least) reach(link + 1, drop, arc, value + this.gain[arc]! - this.gain[drop]!, next);
-          }
-        }
+      for (const r of reached[link]!) {
+        const value = best[link]![r]!;
+        if (r === home || (canShrink && load[r]! < rightMaximum[r]!)) offer(value, () => this.trace(link, r));
+        if (link + 1 < LINKS && r !== home) this.passOn(p, link, r, value, floor);
       }
-      reached = next;
     }
+  }
+
+  /** Whoever has r may let go of them and take somebody else. */
+  private passOn(p: number, link: number, r: number, value: number, floor: number): void {
+    const { gain, sums, terms: { affinity, counted, shape: { offsets } }, holdings: { chosen, leftOfArc, slots, slotStart, load } } = this;
+    for (let slot = slotStart[r]!; slot < slotStart[r]! + load[r]!; slot++) {
+      const drop = slots[slot]!;
+      const q = leftOfArc[drop]!;
+      if (q === p) continue;
+      this.effort -= offsets[q + 1]! - offsets[q]!;
+      const least = counted[q] === 1 ? Math.min(floor, sums[q]!) - sums[q]! + affinity[drop]! : -Infinity;
+      for (let arc = offsets[q]!; arc < offsets[q + 1]!; arc++) {
+        if (chosen[arc] === 0 && affinity[arc]! >= least) this.reach(link + 1, drop, arc, value + gain[arc]! - gain[drop]!);
+      }
+    }
+  }
+
+  private reach(link: number, drop: number, take: number, value: number): void {
+    const r = this.terms.shape.neighbours[take]!;
+    const best = this.best[link]!;
+    if (value <= best[r]!) return;
+    if (best[r] === -Infinity) this.reached[link]!.push(r);
+    best[r] = value;
+    this.dropped[link]![r] = drop;
+    this.taken[link]![r] = take;
   }
 
   private trace(link: number, end: number): Chain {
@@ -133,7 +132,7 @@ export class Exchanges {
     if (new Set(drop).size < drop.length || new Set(take).size < take.length) return false;
     const change = new Map<number, number>();
     const add = (arc: number, sign: number): void => {
-      const q = this.leftOfArc[arc]!;
+      const q = this.holdings.leftOfArc[arc]!;
       change.set(q, (change.get(q) ?? 0) + sign * this.terms.affinity[arc]!);
     };
     drop.forEach((arc) => add(arc, -1));
@@ -141,12 +140,15 @@ export class Exchanges {
     return [...change].every(([q, by]) => this.terms.counted[q] === 0 || by >= 0 || this.sums[q]! + by >= floor);
   }
 
-  private move(arc: number, sign: 1 | -1): void {
-    const r = this.terms.shape.neighbours[arc]!;
-    this.chosen[arc] = sign === 1 ? 1 : 0;
-    this.load[r]! += sign;
-    this.sums[this.leftOfArc[arc]!]! += sign * this.terms.affinity[arc]!;
-    if (sign === 1) this.held[r]!.push(arc);
-    else this.held[r]!.splice(this.held[r]!.indexOf(arc), 1);
+  private make({ drop, take }: Chain): void {
+    const { holdings, sums, terms: { affinity } } = this;
+    for (const arc of drop) {
+      holdings.leave(arc);
+      sums[holdings.leftOfArc[arc]!]! -= affinity[arc]!;
+    }
+    for (const arc of take) {
+      holdings.enter(arc);
+      sums[holdings.leftOfArc[arc]!]! += affinity[arc]!;
+    }
   }
 }

@@ -14,21 +14,16 @@ export class Holdings {
   readonly slots: Uint32Array;
   private readonly neighbours: Uint32Array;
 
-  constructor({ left, right, offsets, neighbours, leftMaximum, rightMaximum }: FlowShape, chosen: Uint8Array) {
+  constructor({ left, right, offsets, neighbours, leftOfArc, incoming, leftMaximum, rightMaximum }: FlowShape, chosen: Uint8Array) {
     this.chosen = chosen;
     this.neighbours = neighbours;
-    this.leftOfArc = new Uint32Array(neighbours.length);
+    this.leftOfArc = leftOfArc;
     this.count = new Uint32Array(left);
     this.load = new Uint32Array(right);
     this.heldStart = new Uint32Array(left + 1);
     this.slotStart = new Uint32Array(right + 1);
-    const degree = new Uint32Array(right);
-    for (let p = 0; p < left; p++) {
-      this.heldStart[p + 1] = this.heldStart[p]! + Math.min(offsets[p + 1]! - offsets[p]!, leftMaximum[p]!);
-      this.leftOfArc.fill(p, offsets[p], offsets[p + 1]);
-    }
-    for (const r of neighbours) degree[r]!++;
-    for (let r = 0; r < right; r++) this.slotStart[r + 1] = this.slotStart[r]! + Math.min(degree[r]!, rightMaximum[r]! + 1);
+    for (let p = 0; p < left; p++) this.heldStart[p + 1] = this.heldStart[p]! + Math.min(offsets[p + 1]! - offsets[p]!, leftMaximum[p]!);
+    for (let r = 0; r < right; r++) this.slotStart[r + 1] = this.slotStart[r]! + Math.min(incoming.offsets[r + 1]! - incoming.offsets[r]!, rightMaximum[r]! + 1);
     this.held = new Uint32Array(this.heldStart[left]!);
     this.slots = new Uint32Array(this.slotStart[right]!);
     chosen.forEach((used, arc) => { if (used !== 0) this.enter(arc); });

@@ -1,12 +1,8 @@
-import { incomingArcs } from '../../assignment/transport/incoming-arcs.ts';
-import type { IncomingArcs } from '../../assignment/transport/incoming-arcs.ts';
 import { MendingPaths } from './mending-paths.ts';
 import type { PricedFlow } from './priced-flow.ts';
 
 /** To a reviewer with a pair too few: a proposal takes them instead of somebody else, who then has one too few, or can spare it. */
 export class PullingPaths extends MendingPaths {
-  private incoming: IncomingArcs | undefined;
-
   constructor(flow: PricedFlow) {
     super(flow, -1);
   }
@@ -18,8 +14,7 @@ export class PullingPaths extends MendingPaths {
 
   protected relaxReviewer(node: number, so: number): void {
     const { heap, length, flow } = this;
-    const { weight, price, extraPrice, shape: { right, neighbours, leftMaximum }, holdings: { chosen, count, held, heldStart } } = flow;
-    const incoming = this.incoming ??= incomingArcs(flow.shape);
+    const { weight, price, extraPrice, shape: { right, neighbours, incoming, leftMaximum }, holdings: { chosen, count, held, heldStart } } = flow;
     const end = incoming.offsets[node + 1]!;
     flow.work += 4 * (end - incoming.offsets[node]!);
     for (let at = incoming.offsets[node]!; at < end; at++) {

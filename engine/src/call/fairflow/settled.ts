@@ -4,6 +4,7 @@
  */
 import { solveTransport } from '../../assignment/transport.ts';
 import type { TransportProblem, TransportSolution } from '../../assignment/transport.ts';
+import { incomingArcs } from '../../assignment/transport/incoming-arcs.ts';
 import type { PricedStart } from './floors.ts';
 import type { FlowShape } from './flow-shape.ts';
 
@@ -22,7 +23,9 @@ export function settleShortfall(problem: TransportProblem): SettledCall {
   const { left, right, offsets, neighbours, leftMinimum, leftMaximum, rightMinimum, rightMaximum } = problem;
   const count = new Uint32Array(left);
   const load = new Uint32Array(right);
+  const leftOfArc = new Uint32Array(neighbours.length);
   for (let p = 0; p < left; p++) {
+    leftOfArc.fill(p, offsets[p], offsets[p + 1]);
     for (let arc = offsets[p]!; arc < offsets[p + 1]!; arc++) {
       if (solution.chosen[arc] === 0) continue;
       count[p]!++;
@@ -31,7 +34,7 @@ export function settleShortfall(problem: TransportProblem): SettledCall {
   }
   const kept = leftMinimum.map((minimum, p) => Math.min(minimum, count[p]!));
   const shape: FlowShape = {
-    left, right, offsets, neighbours, rightMaximum, leftMinimum: kept,
+    left, right, offsets, neighbours, rightMaximum, leftMinimum: kept, incoming: incomingArcs(problem), leftOfArc,
     // Without extra reviews nobody can have more than is kept.
     leftMaximum: solution.extra === 0 ? kept : leftMaximum.map((maximum, p) => (kept[p]! < leftMinimum[p]! ? kept[p]! : maximum)),
     rightMinimum: rightMinimum.map((minimum, r) => Math.min(minimum, load[r]!)),
