@@ -1,13 +1,15 @@
 import { AT, DOT, HYPHEN, isLetter, isWordUnit, SLASH, COLON } from './characters.ts';
-import { FREE_MAIL, isAllowed, isKnownTopLevel, isSureTopLevel, isTopLevel } from './hosts.ts';
+import { FREE_MAIL, isAllowed, isKnownTopLevel, isSureTopLevel, isTopLevel, PROVIDERS } from './hosts.ts';
 import { EVIDENT, LITERAL, LOOSE } from './reading.ts';
 import type { Reading } from './reading.ts';
 import type { Confidence, Found } from './types.ts';
 
 /** Words before "at" that make no name: "found at example dot com" is a place. */
 const NO_NAMES = new Set(`me us you him her it them look looking find found finds am is are was be work works working arbeite arbeitet live lives meet meeting email mail e-mail write reach contact call or and
-  and/or was bin ist war team talk lunch coffee available here there site page stay back only pm uhr`.split(/\s+/u));
+  was bin ist war team talk lunch coffee available here there site page stay back only pm uhr`.split(/\s+/u));
 const LONGEST_QUOTED = 64;
+/** A word and perhaps a domain whose point was left out. */
+const PROVIDER = /([a-z]{3,12})(?: (?:com|net|org|de|at|ch))?(?![\w@-]|\.\w)/y;
 
 /**
  * Addresses around every "@" of a reading. To the left go the letters, digits and . _ % + - ' of the specification's expression, to
@@ -20,7 +22,10 @@ export function findEmails(reading: Reading, allowedHosts: readonly string[]): F
   for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
     const from = localStart(text, at);
     const to = domainEnd(reading, at + 1);
-    if (to === null) continue;
+    if (to === null) {
+      pushAtProvider(found, reading, from, at);
+      continue;
+    }
     const domain = text.slice(at + 1, to);
     const local = text.slice(from, at);
     if (isAllowed(domain, allowedHosts)) continue;
@@ -85,8 +90,18 @@ function pushJudged(found: Found[], reading: Reading, { from, at, to }: { from: 
   if (dots > LITERAL || wasSign(reading, at)) add('low');
 }
 
-/** Whether a loose "@" stood there as a sign between two blanks, rather than as a word. */
+/** "name at gmail", "name@gmx net": who reads it knows the rest. */
+function pushAtProvider(found: Found[], { text, care }: Reading, from: number, at: number): void {
+  PROVIDER.lastIndex = at + 1;
+  const [host, provider = ''] = PROVIDER.exec(text) ?? [];
+  const local = text.slice(from, at);
+  if (host === undefined || !PROVIDERS.has(provider) || at - from < 2 || NO_NAMES.has(local)) return;
+  // "I was at Yahoo" names no mailbox.
+  if (care[at] !== LOOSE || /[\d._+-]/u.test(local)) found.push({ kind: 'email', from, to: at + 1 + host.length, confidence: care[at] === LOOSE ? 'low' : 'high' });
+}
+
+/** Whether a loose "@" stood there as a sign between two blanks or among letters written apart, rather than as a word; " @name" may be somebody. */
 function wasSign({ starts, ends }: Reading, at: number): boolean {
   const length = ends[at]! - starts[at]!;
-  return length === 3;
+  return length === ' @ '.length || length === '@'.length;
 }

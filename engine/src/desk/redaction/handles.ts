@@ -1,43 +1,22 @@
 import { isLetter, isWordUnit } from './characters.ts';
+import { CODE, COMMON, COPULAS, NAMING, NOBODY, NOUNS, NO_NAMES, PLATFORMS, PREPOSITIONS, REFLEXIVE, SELF, SELVES, TO_ME, VERBS, WORDS } from './handle-words.ts';
 import type { Reading } from './reading.ts';
 import { BREAK, NUMBER, WORD } from './tokens.ts';
 import type { Tokens } from './tokens.ts';
 import type { Confidence, Found } from './types.ts';
 
-const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/u));
-
-const PLATFORMS = set('telegram tg telegramm insta instagram ig skype signal threema discord snapchat snap whatsapp wechat viber twitter mastodon tiktok facebook fb messenger linkedin xing matrix bluesky bsky icq kik github gitlab reddit teams slack line wire twitch kakaotalk researchgate');
-const NOUNS = set('id name handle user username account nick nickname benutzername kennung konto profil profile');
-const COPULAS = set('is ist lautet as am');
-/** "On Instagram I am …", "auf Instagram heiße ich …": what follows may be any word, or a name that is coined. */
-const SELVES = set('i m ich bin am heiße heisse my mein meine name');
-/** Words that introduce a name of one's own, whatever the platform. */
-const NAMING = set('handle username benutzername nickname nick follow folg folgt folge dm ping heiße called found find');
-/** Everybody, or part of a program. */
-const NOBODY = set('all alle everyone here channel team home work media import param params return returns override see throws deprecated charset keyframes supports test before after beforeeach aftereach dataclass property font-face noon midnight home weekends');
-/** What comes after a platform's name in a sentence about it. */
-const NO_NAMES = set('the a an is are was for and or with der die das den ein eine ist sind für und oder mit posts data api user users group channel channels');
-/** Platforms whose names are words of their own: "Signal: strong." */
-const WORDS = set('signal matrix messenger snap teams slack line wire');
-/** Of these a coined name needs an introduction as well: "line 3a", "matrix a_ij". */
-const COMMON = set('matrix teams slack line wire');
-const TO_ME = set('me us mir mich uns');
-const SELF = set('sie dich euch ihr du up out');
-const PREPOSITIONS = set('on via over through at by per über auf bei unter in');
-const VERBS = set(`add find text message dm ping write reach contact hit follow call buzz pm catch schreib schreibe schreiben schreibt ruf ruft rufen meld melde melden folg folge folgen kontaktier kontaktiere kontaktieren finde such adde add`);
-/** Of these the reflexive goes without saying: "meld dich auf", "folg mir". */
-const REFLEXIVE = set('meld melde melden');
-
 const NEAR = 10;
 const LONGEST_NAME = 40;
 /** "24h" and "500k" are quantities. */
 const FEWEST_WITH_NUMBER = 6;
+/** Every name there has so many figures and letters. */
+const THREEMA = 8;
 
 /** Names on other platforms: "@name", "Telegram: name", "my Skype is name", "name#1234", and "write me on WhatsApp". O(length). */
 export function findHandles(reading: Reading, tokens: Tokens): Found[] {
   const found: Found[] = [];
-  /** Index of the last token that named a platform, and of the last that introduced a name. */
-  let [platform, naming] = [-Infinity, -Infinity];
+  /** Index of the last token that named a platform, of the last that introduced a name, and of the last that spoke of a program. */
+  let [platform, naming, code] = [-Infinity, -Infinity, -Infinity];
   for (let token = 0; token < tokens.count; token++) {
     const word = tokens.word(token);
     if (PLATFORMS.has(word)) {
@@ -49,15 +28,20 @@ export function findHandles(reading: Reading, tokens: Tokens): Found[] {
       if (named !== null) found.push(named);
     }
     if (NAMING.has(word)) naming = token;
-    const near = token - platform <= NEAR || token - naming <= NEAR || (tokens.mark(token) === '@' && platformFollows(tokens, token));
+    if (CODE.has(word)) code = token;
     if ((NAMING.has(word) || word === 'id') && token - platform <= NEAR * 2 && token !== platform) {
       const named = namedAfter(reading, tokens, token);
       if (named !== null) found.push(named);
     }
     const mark = tokens.mark(token);
     if (mark === '@') {
-      const mention = mentioned(reading, tokens, token, near);
+      const near = token - platform <= NEAR || token - naming <= NEAR || follows(PLATFORMS, tokens, token, NEAR);
+      const inCode = token - code <= NEAR || follows(CODE, tokens, token, NEAR * 2);
+      const mention = mentioned(reading, tokens, token, { near, inCode });
       if (mention !== null) found.push(mention);
+    } else if (word === 'u' && tokens.mark(token + 1) === '/' && token - platform <= NEAR) {
+      const user = namedAt(reading, tokens, token);
+      if (user !== null) found.push(user);
     } else if (mark === '#' && token - platform <= NEAR) {
       const numbered = withNumber(reading, tokens, token);
       if (numbered !== null) found.push(numbered);
@@ -67,8 +51,8 @@ export function findHandles(reading: Reading, tokens: Tokens): Found[] {
 }
 
 /** "@name on Telegram". */
-function platformFollows(tokens: Tokens, token: number): boolean {
-  for (let at = token + 2; at < token + NEAR; at++) if (PLATFORMS.has(tokens.word(at))) return tokens.isBlank(at - 1);
+function follows(words: ReadonlySet<string>, tokens: Tokens, token: number, reach: number): boolean {
+  for (let at = token + 2; at < token + reach; at++) if (words.has(tokens.word(at))) return tokens.isBlank(at - 1);
   return false;
 }
 
@@ -91,7 +75,7 @@ function isCoined(name: string): boolean {
 }
 
 /** "@name": certain where the name is coined or something near says that it is one; otherwise perhaps somebody of this very thread is addressed. */
-function mentioned(reading: Reading, tokens: Tokens, token: number, near: boolean): Found | null {
+function mentioned(reading: Reading, tokens: Tokens, token: number, { near, inCode }: { near: boolean; inCode: boolean }): Found | null {
   const { text } = reading;
   const at = tokens.from(token);
   const before = text.charCodeAt(at - 1);
@@ -104,10 +88,10 @@ function mentioned(reading: Reading, tokens: Tokens, token: number, near: boolea
   if (name.length < 3 || NOBODY.has(name) || after === '/' || after === '(' || after === '@') return null;
   // "@name:host" of the Matrix network.
   if (after === ':' && isWordUnit(text.charCodeAt(to + 1))) to = nameEnd(reading, to + 1);
-  return { kind: 'handle', from: at, to, confidence: near || isCoined(name) ? 'high' : 'low' };
+  return { kind: 'handle', from: at, to, confidence: near || (isCoined(name) && !inCode) ? 'high' : 'low' };
 }
 
-/** "Telegram: name", "Skype-Name name", "my handle is name". */
+/** "Telegram: name", "Skype-Name name", "Skype me, name", "my handle is name". */
 function namedAfter(reading: Reading, tokens: Tokens, token: number): Found | null {
   let [at, introduced, spokenOf] = [token + 1, false, false];
   if (tokens.mark(at) === '-' && NOUNS.has(tokens.word(at + 1))) at++;
@@ -116,23 +100,31 @@ function namedAfter(reading: Reading, tokens: Tokens, token: number): Found | nu
     const sign = ':=-→'.includes(tokens.mark(at) || '?') || (tokens.mark(at) === "'" && tokens.word(at + 1) === 'm');
     const self = SELVES.has(tokens.word(at));
     spokenOf ||= self && !noun;
-    if (!noun && !sign && !self && !tokens.isBlank(at)) break;
+    const asked = TO_ME.has(tokens.word(at)) || (tokens.mark(at) === ',' && TO_ME.has(tokens.word(at - 1)));
+    if (!noun && !sign && !self && !asked && !tokens.isBlank(at)) break;
     if (tokens.kind(at) === BREAK) return null;
     introduced ||= noun || tokens.mark(at) === ':';
   }
   const ordinary = WORDS.has(tokens.word(token));
-  const begins = tokens.kind(at) === WORD || (tokens.kind(at) === NUMBER && introduced && !ordinary && tokens.kind(at + 1) === WORD);
-  if (!begins || !tokens.isBlank(at - 1) && tokens.mark(at - 1) !== ':') return null;
+  const figure = tokens.kind(at) === NUMBER && !ordinary && tokens.kind(at + 1) === WORD;
+  if (!(tokens.kind(at) === WORD || figure) || !tokens.isBlank(at - 1) && tokens.mark(at - 1) !== ':') return null;
   const from = tokens.from(at);
   const live = reading.text.startsWith('live:', from);
   const to = nameEnd(reading, from, live ? ':' : '');
   const name = reading.text.slice(from, to);
   const next = reading.text[to] ?? ' ';
   if (name.length < 3 || '/@:#('.includes(next) || name.startsWith('www.')) return null;
-  if (tokens.kind(at) === NUMBER && name.length < FEWEST_WITH_NUMBER) return null;
+  if (figure && !(introduced ? name.length >= FEWEST_WITH_NUMBER : tokens.word(token) === 'threema' && name.length === THREEMA)) return null;
   if (live || (isCoined(name) && (introduced || !COMMON.has(tokens.word(token))))) return { kind: 'handle', from, to, confidence: 'high' };
   const plain = !introduced || spokenOf || ordinary || NO_NAMES.has(name);
   return plain ? null : { kind: 'handle', from, to, confidence: 'low' };
+}
+
+/** "u/name", as people are called on Reddit. */
+function namedAt(reading: Reading, tokens: Tokens, token: number): Found | null {
+  const from = tokens.from(token);
+  const to = nameEnd(reading, from + 2);
+  return to - from < 5 ? null : { kind: 'handle', from, to, confidence: isCoined(reading.text.slice(from + 2, to)) ? 'high' : 'low' };
 }
 
 /** "name#1234", as people were called on Discord. */

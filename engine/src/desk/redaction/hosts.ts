@@ -10,11 +10,13 @@ const SURE = set(`com org net edu gov mil int eu de at ch uk fr nl dk fi pl cz s
   house homes land estate immo versicherung gmbh ltd inc llc example science space world global international earth life live chat social link click page pages zone expert coach training events
   tools works build engineering construction architect contact directory xyz club vip pro jobs careers tel mobi name goog wiki`);
 /** Domains that are words, abbreviations or endings of files as well. */
-const WORDLIKE = set('it is in to me am no us my so id do as al la ms mr pm ly st sc ag ai cc tk ws vc gs im pw nu mn mu sx ax fo je gi ad an ar by cd ci ck cm cr cu dm fj ga gd gp gt gy hn ht iq ir ke kg kh ki kz lc ls mc mg ml mo mp mr mv mw mz na nc ne nf ni np nr om pa pf pg pr ps pw qa re rw sa sb sd sh sl sm sn sr sv sy sz td tg tj tl tm tn tt tz ug uz va ve vg vi vu ye zm zw py md rs pl zip mov');
-const FILE_ENDINGS = set('py sh md ps so cc zip mov ai sc la pm pl rs st app');
+const WORDLIKE = set('it is in to me am no us my so id do as al la ms mr pm ly st sc ag ai cc tk ws vc gs im pw nu mn mu sx ax fo je gi ad an ar by cd ci ck cm cr cu dm fj ga gd gp gt gy hn ht iq ir kg kh ki kz lc ls mc mg ml mo mp mv mw mz na nc ne nf ni np nr om pa pf pg pr ps qa re rw sa sb sd sh sl sm sn sr sv sy sz td tg tj tl tm tt tz ug uz va ve vg vi vu ye zm zw py md zip mov');
+const FILE_ENDINGS = set('py sh md ps so cc zip mov sc la pm pl rs st app');
 /** Nouns that name a field of some object as often as a host: "user.name", "df.info". */
 const FIELDS = set(`info name email page pages link click contact directory network group media team store space world house home science health art press news photo photography design software systems
   services solutions tools works jobs tax law legal finance capital education training events zone expert global life live chat social`);
+/** Of these people speak as of companies ("data.gov"), and hardly anybody of this desk has one. */
+const PUBLIC = set('gov mil int');
 /** A field rarely has a hyphen or so many letters before it. */
 const LONG_LABEL = 12;
 /** Names of things that look like a host, and categories of preprints ("math.CO"). */
@@ -28,6 +30,8 @@ const MEETING_HOSTS = set('t.me wa.me m.me fb.me signal.me bit.ly zoom.us youtu.
 const REFERENCE_HOSTS = ['doi.org', 'orcid.org', 'arxiv.org', 'wikipedia.org', 'ncbi.nlm.nih.gov'];
 /** Companies that are called by their host; its front page leads to nobody. */
 const COMPANIES = set('booking.com amazon.com amazon.de google.com google.de ebay.com ebay.de youtube.com facebook.com instagram.com linkedin.com twitter.com xing.com github.com gitlab.com airbnb.com paypal.com salesforce.com last.fm');
+/** Providers of mailboxes that are named without their domain as well. */
+export const PROVIDERS = set('gmail googlemail gmx hotmail outlook yahoo icloud posteo protonmail fastmail');
 export const FREE_MAIL = set('gmail.com googlemail.com gmx.de gmx.net gmx.at gmx.ch web.de outlook.com outlook.de hotmail.com hotmail.de yahoo.com yahoo.de icloud.com me.com proton.me protonmail.com t-online.de freenet.de posteo.de mailbox.org aol.com live.com');
 
 export function isAllowed(host: string, allowed: readonly string[]): boolean {
@@ -65,8 +69,8 @@ export function judgeHost(labels: readonly string[], { spelledOut, sentence, nam
   if (labels.length > 2 && REVERSED.has(labels[0]!) && last !== 'com' && last !== 'org') return null;
   if (sentence) return last === 'com' || last === 'org' || last === 'net' ? 'low' : null;
   if (SURE.has(last)) {
-    const doubtful = named || (FIELDS.has(last) && !before.includes('-') && before.length < LONG_LABEL);
+    const doubtful = named || PUBLIC.has(last) || PUBLIC.has(before) || (FIELDS.has(last) && !before.includes('-') && before.length < LONG_LABEL);
     return FILE_ENDINGS.has(last) || (doubtful && !announced()) ? 'low' : 'high';
   }
-  return before.length < 3 || (FILE_ENDINGS.has(last) && last !== 'ai' && last !== 'pl') ? null : 'low';
+  return before.length < 3 || (FILE_ENDINGS.has(last)) ? null : 'low';
 }

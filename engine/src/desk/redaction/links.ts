@@ -1,5 +1,5 @@
-import { AT, COLON, DOT, HYPHEN, isBlank, isDigit, isWordUnit, SLASH } from './characters.ts';
-import { isAllowed, isSureTopLevel, judgeHost } from './hosts.ts';
+import { AT, COLON, DOT, HYPHEN, isBlank, isDigit, isLetter, isWordUnit, SLASH } from './characters.ts';
+import { isAllowed, isKnownTopLevel, isSureTopLevel, judgeHost } from './hosts.ts';
 import { LITERAL, LOOSE } from './reading.ts';
 import type { Reading } from './reading.ts';
 import type { Found } from './types.ts';
@@ -26,6 +26,7 @@ const isHostUnit = (code: number): boolean => isWordUnit(code) || code === DOT |
 export function findLinks(reading: Reading, allowedHosts: readonly string[]): Found[] {
   const { text } = reading;
   const found: Found[] = [];
+  const objects = new Set<string>();
   for (let at = 0; at < text.length;) {
     if (!isHostUnit(text.charCodeAt(at))) {
       at++;
@@ -37,9 +38,15 @@ export function findLinks(reading: Reading, allowedHosts: readonly string[]): Fo
     if (text.startsWith('://', at) && at - from <= 5 && SCHEMES.has(text.slice(from, at))) {
       const host = at + 3;
       at = schemeLink(reading, from, host, allowedHosts, found);
-    } else if (dotted && !isSign(reading, from - 1) && !isSign(reading, at)) at = bareLink(reading, from, at, allowedHosts, found);
+    } else if (dotted && !isSign(reading, from - 1) && !isSign(reading, at)) at = bareLink(reading, [from, at], { allowedHosts, objects }, found);
   }
-  return found;
+  return objects.size === 0 ? found : found.map((link) => (isField(text, link, objects) ? { ...link, confidence: 'low' } : link));
+}
+
+/** "order.net" where "order.total" is spoken of as well. */
+function isField(text: string, { from, to }: Found, objects: ReadonlySet<string>): boolean {
+  const [object, field = '', ...others] = text.slice(from, Math.min(to, from + LONGEST_HOST)).split('.');
+  return others.length === 0 && !field.includes('/') && objects.has(object!);
 }
 
 /** An "@" that makes an address of what is beside it; one that was the word "at" may leave it a host. */
@@ -69,8 +76,8 @@ function schemeLink(reading: Reading, from: number, begin: number, allowedHosts:
   return Math.max(to, host);
 }
 
-/** Pushes the host between `from` and `end` with the path after it, where it is one; returns where to go on. */
-function bareLink(reading: Reading, from: number, end: number, allowedHosts: readonly string[], found: Found[]): number {
+/** Pushes the host between `from` and `end` with the path after it, where it is one, or else notes the object whose field it may be; returns where to go on. */
+function bareLink(reading: Reading, [from, end]: readonly [number, number], { allowedHosts, objects }: { allowedHosts: readonly string[]; objects: Set<string> }, found: Found[]): number {
   const { text, capital, care } = reading;
   let [first, last] = [from, end];
   while (first < last && !isWordUnit(text.charCodeAt(first))) first++;
@@ -91,6 +98,7 @@ function bareLink(reading: Reading, from: number, end: number, allowedHosts: rea
   const named = capital[first] === 1 && capital[first + 1] === 0;
   const verdict = judgeHost(labels, { spelledOut: labels[0] === 'www' || text[last] === '/', sentence, named, announced: () => isAnnounced(text, first) });
   const host = labels.join('.');
+  if (!isKnownTopLevel(labels.at(-1)!)) objects.add(labels[0]!);
   if (verdict === null || isAllowed(host, allowedHosts)) return Math.max(to, end);
   let worst = LITERAL;
   for (let unit = first; unit < last; unit++) worst = Math.max(worst, care[unit]!);
@@ -110,12 +118,13 @@ function lengthAt(expression: RegExp, text: string, at: number): number {
 }
 
 /** Port, path and query up to the next blank; signs that close a sentence around the link stay outside. */
-function pathEnd({ text, care }: Reading, end: number): number {
+function pathEnd({ text, capital, care }: Reading, end: number): number {
   let to = end;
   if (text.charCodeAt(to) === COLON && isDigit(text.charCodeAt(to + 1))) while (++to < text.length && isDigit(text.charCodeAt(to)));
   if (!'/?#'.includes(text[to] ?? ' ') || (text[to] === '?' && isBlankOrEnd(text, to + 1))) return to;
-  // "…/abc at 10:30": blanks went with the word.
-  while (to < text.length && !isBlank(text.charCodeAt(to)) && !'<>"»«“”'.includes(text[to]!) && !(text.charCodeAt(to) === AT && care[to] === LOOSE)) to++;
+  // "…/abc.The next" is a new sentence; "…/abc at 10:30": blanks went with the word.
+  const sentence = (): boolean => text.charCodeAt(to) === DOT && capital[to + 1] === 1 && capital[to + 2] === 0 && isLetter(text.charCodeAt(to - 1)) && capital[to - 1] === 0;
+  while (to < text.length && !isBlank(text.charCodeAt(to)) && !'<>"»«“”'.includes(text[to]!) && !(text.charCodeAt(to) === AT && care[to] === LOOSE) && !sentence()) to++;
   while (to > end && `.,;:!?'*…`.includes(text[to - 1]!)) to--;
   // A bracket that was opened before the link is closed after it.
   const path = text.slice(end, to);

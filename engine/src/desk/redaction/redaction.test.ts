@@ -32,6 +32,8 @@ describe('K9: contact details in messages', () => {
   it.each([
     ['ada (at) example (dot) org', 'high'], ['ada[at]example.org', 'high'], ['ada ät beispiel punkt de', 'high'], ['ada at example dot org', 'high'], ['ada at gmail.com', 'high'],
     ['a d a @ g m x . d e', 'high'], ['ada@\nexample.org', 'high'], ['ada@example.\r\norg', 'high'], ['ada at example dot in', 'low'], ['ada -at- example *dot* org', 'high'],
+    ['a d a @ example . org', 'high'], ['ada at sign example dot org', 'high'], ['ada (At-Zeichen) example (Punkt) org', 'high'], ['ada (a) example dot org', 'high'],
+    ['ada.w at gmail', 'low'], ['ada@gmail', 'high'], ['ada ät gmx net', 'high'],
   ])('spelled out: %j is an address, %s', (text, confidence) => {
     expect(shown(text)).toEqual([`${confidence} email ${text}`]);
   });
@@ -39,6 +41,7 @@ describe('K9: contact details in messages', () => {
   it('"at" before a host is a place, not an address', () => {
     expect(shown('I work at example.org')).toEqual(['high url example.org']);
     expect(shown('You can look at example dot org')).toEqual(['low url example dot org']);
+    expect(shown('I was at Yahoo then')).toEqual([]);
   });
 
   it('numbers are those that exist in the regions, as people there write them', () => {
@@ -47,6 +50,7 @@ describe('K9: contact details in messages', () => {
     expect(shown('(415) 555-0172', { regions: ['DE'] })).toEqual([]);
     expect(shown('079 123 45 67', { regions: ['CH'] })).toEqual(['high phone 079 123 45 67']);
     expect(shown('0049 171 3920012', { regions: ['US'] })).toEqual(['high phone 0049 171 3920012']);
+    expect(shown('011 49 171 3920012', { regions: ['US'] })).toEqual(['high phone 011 49 171 3920012']);
   });
 
   it('a region that is none is refused', () => {
@@ -56,7 +60,11 @@ describe('K9: contact details in messages', () => {
   it('unannounced and ungrouped numbers, and spelled ones, only warn', () => {
     expect(shown('4155550172')).toEqual(['low phone 4155550172']);
     expect(shown('call 4155550172')).toEqual(['high phone 4155550172']);
-    expect(shown('zero one seven one three nine two zero zero one two')).toEqual(['low phone zero one seven one three nine two zero zero one two']);
+    for (const spelled of ['zero one seven one three nine two zero zero one two', 'zero one seven one three nine two double zero one two', 'plus four nine one seven one three nine two zero zero one two', 'o171 39s0o l2']) {
+      expect(shown(`reach me at ${spelled}`)).toEqual([`low phone ${spelled}`]);
+    }
+    // "30s" are seconds.
+    expect(shown('10s 30s 20s 171')).toEqual([]);
     expect(shown('call 07700 900123', { regions: ['GB'] })).toEqual(['low phone 07700 900123']);
   });
 
@@ -66,6 +74,8 @@ describe('K9: contact details in messages', () => {
     expect(shown('by 0302 3125 11')).toEqual(['low phone 0302 3125 11']);
     expect(shown('by 030 2312 511')).toEqual(['high phone 030 2312 511']);
     expect(shown('The NHS number 943 476 5919')).toEqual(['low phone 943 476 5919']);
+    expect(shown('Der Brief trägt die Nummer 030 2312 511')).toEqual(['low phone 030 2312 511']);
+    expect(shown('078-05-1120')).toEqual(['low phone 078-05-1120']);
     expect(shown('Tel.-Nr. 030 23125118, Vertrag Nr. 030 23125119')).toEqual(['high phone 030 23125118']);
   });
 
@@ -89,7 +99,7 @@ describe('K9: contact details in messages', () => {
     'on 03.04.2026, 3/4/26 or 2026-04-03', 'meet at 10:30 - 12:00', '09.30 - 12.00', '0900-1700', '€ 1.200.000,00 or USD 12 000', 'ORCID 0000-0002-1825-0097', 'ISBN 978-3-16-148410-0, 0-306-40615-2',
     '10.1093/bioinformatics/btp352 and arXiv:0706.12345', 'D-01067 Dresden', 'DE89 3704 0044 0532 0130 00', 'v1.2.3, 192.168.178.21, § 3.2.1', '01IS18026A', '52.520008, 13.404954', 'see you @ 5 pm',
     'report.pdf, index.ts, Node.js, e.g. z.B. i.e.', 'root@localhost', 'CAS 7732-18-5, p.Gln1756fs, c.76A>T', '3-2 after 2:1', 'It was so.In the end', 'com.example.app', 'math.CO', 'http://localhost:3000',
-    'https://doi.org/10.1000/182', 'lodash@4.17.21', '123e4567-e89b-12d3-a456-426614174000', '@angular/core', '@Injectable()', '@all',
+    'https://doi.org/10.1000/182', 'lodash@4.17.21', '123e4567-e89b-12d3-a456-426614174000', '20250312-05, 20250312-06', '12.4 13.1 12.9 14.0 15.2 16.8 °C', '@angular/core', '@Injectable()', '@all',
   ])('innocent: %s', (text) => {
     expect(shown(text)).toEqual([]);
   });
@@ -97,6 +107,7 @@ describe('K9: contact details in messages', () => {
   it('links: with a scheme, by their domain, by a known meeting place; the rest of a sentence stays', () => {
     expect(shown('(https://example.org/a_(b)), www.example.de, t.me/ada. zoom.us/j/123?')).toEqual(['high url https://example.org/a_(b)', 'high url www.example.de', 'high url t.me/ada', 'high url zoom.us/j/123']);
     expect(shown('see example.org.The rest')).toEqual(['high url example.org']);
+    expect(shown('see example.org/a.The rest')).toEqual(['high url example.org/a']);
   });
 
   it('links to machines in a network, with a user, without a name', () => {
@@ -110,6 +121,9 @@ describe('K9: contact details in messages', () => {
     expect(shown('We compared Idealo.de with booking.com; cal.com too')).toEqual(['low url Idealo.de']);
     expect(shown('my site Idealo.de, cal.com/ada')).toEqual(['high url Idealo.de', 'high url cal.com/ada']);
     expect(shown('user.name is undefined')).toEqual(['low url user.name']);
+    expect(shown('basket.net')).toEqual(['high url basket.net']);
+    expect(shown('basket.net is basket.total less tax; see basket.net/help')).toEqual(['low url basket.net', 'high url basket.net/help']);
+    expect(shown('data.gov')).toEqual(['low url data.gov']);
     expect(shown('my website ruth.name')).toEqual(['high url ruth.name']);
   });
 
@@ -122,6 +136,7 @@ describe('K9: contact details in messages', () => {
   it('names elsewhere: coined ones are certain, what may be a word or a person of this thread is not', () => {
     expect(shown('@ada_m')).toEqual(['high handle @ada_m']);
     expect(shown('Thanks @Maria')).toEqual(['low handle @Maria']);
+    expect(shown('the decorator @login_required')).toEqual(['low handle @login_required']);
     expect(shown('I am @maria on Telegram')).toEqual(['high handle @maria']);
     expect(shown('Skype: wolter')).toEqual(['low handle wolter']);
     expect(shown('Skype: wolter_77')).toEqual(['high handle wolter_77']);
@@ -129,6 +144,9 @@ describe('K9: contact details in messages', () => {
     expect(shown('Signal: strong.')).toEqual([]);
     expect(shown('Auf Instagram heiße ich jonas_beck_')).toEqual(['high handle jonas_beck_']);
     expect(shown('Threema ID: 8X3KPQ2R')).toEqual(['high handle 8X3KPQ2R']);
+    expect(shown('Threema 8X3KPQ2R')).toEqual(['high handle 8X3KPQ2R']);
+    expect(shown('Reddit: u/ada_m')).toEqual(['high handle u/ada_m']);
+    expect(shown('Skype me, ada_m')).toEqual(['low handle Skype me', 'high handle ada_m']);
     expect(shown('Teams: ruth_adler')).toEqual(['high handle ruth_adler']);
     expect(shown('the matrix a_ij and line b_2')).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import { isBlank, isDigit, isLetter } from './characters.ts';
 import type { Reading } from './reading.ts';
+import { LONGEST_WORD } from './words.ts';
 
 export const WORD = 0;
 export const NUMBER = 1;
@@ -9,9 +10,6 @@ export const GAP = 2;
 export const BREAK = 3;
 /** Any other single unit. */
 export const MARK = 4;
-
-/** No word that a rule knows is longer; longer ones read as ''. */
-const LONGEST_WORD = 24;
 
 /** Words, numbers, blanks and signs of a reading, in order. */
 export class Tokens {
@@ -58,6 +56,7 @@ export class Tokens {
 
   isBlank(token: number): boolean { return this.kind(token) === GAP || this.kind(token) === BREAK; }
 
+  /** '' for anything but a word, and for one that is longer than any that a rule knows. */
   word(token: number): string {
     if (this.kind(token) !== WORD || this.length(token) > LONGEST_WORD) return '';
     return this.words[token] ??= this.text.slice(this.from(token), this.to(token));
