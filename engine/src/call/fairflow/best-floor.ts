@@ -88,7 +88,7 @@ function evenly(terms: FloorTerms, best: PricedStart, gains: Float64Array): Floo
 function sharedBound(floors: Floors, floor: number, keep: (chosen: Uint8Array) => void): { readonly bound: number; readonly proof: BoundProof } {
   let bound = Infinity;
   let proof = prices(new Float64Array(0), new Float64Array(0), 0);
-  tighten(floors, STEPS, effortFor(floors.gain, 2e6, 4), () => {
+  tighten(floors, STEPS, effortFor(floors.gain, 2e6, 1), () => {
     let weight = 0;
     for (const multiplier of floors.multiplier) weight += multiplier;
     const value = Number(floors.bound(0) / BigInt(weight));

@@ -25,11 +25,11 @@ export function bestGain(terms: FloorTerms, start: PricedStart, gain: Float64Arr
   const floors = new Floors(terms, start, gain, 1 / 1024);
   const isWar = raisedUntilProven(floors, record);
   if (record.isProven()) return record.answer();
-  // Where raising went astray, a patient descent from no multipliers at all may still lower the bound.
-  const anew = new Floors(terms, start, gain, 1 / 1024);
-  tighten(anew, STEPS, effortFor(gain, 4e6, 2), () => (record.look(anew) ? null : { floor, excess: Number(anew.bound(floor)) - record.gain }));
   if (isWar) record.keep(swappedBack(terms, gain, floor, record.chosen));
-  record.keep(improvedBy(floors, gain, floor, record.chosen));
+  // Where raising went astray, a patient descent from no multipliers at all may still lower the bound; of a war, that is seldom so.
+  const anew = new Floors(terms, start, gain, 1 / 1024);
+  tighten(anew, STEPS, effortFor(gain, isWar ? 1e6 : 4e6, isWar ? 0 : 2), () => (record.look(anew) ? null : { floor, excess: Number(anew.bound(floor)) - record.gain }));
+  record.keep(improvedBy(floors, floor, record.chosen, isWar ? 4 : 10));
   return record.answer();
 }
 
@@ -83,7 +83,7 @@ function raisedUntilProven(floors: Floors, record: GainRecord): boolean {
   if (record.look(floors)) return false;
   // Where a first try leaves most of those below where they are, all want the same few.
   const short = floors.below(floor).length;
-  const tried = raiseFloor(floors, floor, SHARES[0]!, effortFor(gain, 1e6, 8));
+  const tried = raiseFloor(floors, floor, SHARES[0]!, effortFor(gain, 1e6, 1));
   const isWar = tried === 'open' && floors.below(floor).length > short / 2;
   if (record.look(floors) || isWar) return isWar;
   const effort = effortFor(gain, 3e7, 40);
@@ -104,8 +104,8 @@ function swappedBack(terms: FloorTerms, gain: Float64Array, floor: number, chose
 }
 
 /** Only proposals that pay for the floor can have something to gain by a chain; elsewhere the prices say that there is nothing. */
-function improvedBy({ terms, multiplier }: Floors, gain: Float64Array, floor: number, chosen: Uint8Array): Uint8Array {
-  const exchanges = new Exchanges(terms, gain, chosen, 2e6 + 10 * gain.length);
+function improvedBy({ terms, multiplier, gain }: Floors, floor: number, chosen: Uint8Array, times: number): Uint8Array {
+  const exchanges = new Exchanges(terms, gain, chosen, 2e6 + times * gain.length);
   let improved = true;
   for (let round = 0; improved && round < 10; round++) {
     improved = false;
