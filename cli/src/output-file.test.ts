@@ -9,10 +9,12 @@ import { workFolder } from './run.test-support.ts';
 const folder = workFolder();
 const out = join(folder, 'out.csv');
 
-/** Runs in a process of its own; `steps` come between the two pieces that are written to out.csv. */
+/** Runs in a process of its own, after it has waited for a file as a command may; `steps` come between the two pieces that are written to out.csv. */
 function writing(steps: string): { readonly signal: string | null; readonly status: number | null } {
   const script = `
+    import { readFile } from 'node:fs/promises';
     import { writeOutput } from ${JSON.stringify(join(import.meta.dirname, 'output-file.ts'))};
+    await readFile(${JSON.stringify(import.meta.filename)});
     function* pieces() { yield 'one\\n'; ${steps} yield 'two\\n'; }
     writeOutput(pieces(), 'out.csv');
     await new Promise((resolve) => setTimeout(resolve, 50));

@@ -27,29 +27,34 @@ export function writeOutput(text: string | Iterable<string>, out: string | undef
 /** By a draft beside it, which is nobody's to read whom the file itself was not for. */
 function replace(pieces: Iterable<string>, file: string, mode?: number): void {
   const draft = `${file}.${process.pid}.part`;
-  undisturbed(() => {
-    try {
-      writePieces(pieces, draft, mode);
-      renameSync(draft, file);
-    } catch (error) {
-      rmSync(draft, { force: true });
-      throw error;
-    }
-  });
+  holdSignals();
+  try {
+    writePieces(pieces, draft, mode);
+    renameSync(draft, file);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw error;
+  }
 }
 
 const ENDINGS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** A signal that would end the process waits until the work is done, so that no draft is left behind; then it ends the process as ever. */
-function undisturbed(work: () => void): void {
+let holding = false;
+
+/**
+ * A signal that would end the process waits until what runs now is done, so that no draft is left behind; then it ends the process as ever.
+ * It is told when the event loop next looks for news, which it has done for sure when it comes by a second time.
+ */
+function holdSignals(): void {
+  if (holding) return;
+  holding = true;
   const end = (signal: NodeJS.Signals): void => { process.kill(process.pid, signal); };
+  const release = (): void => {
+    for (const signal of ENDINGS) process.off(signal, end);
+    holding = false;
+  };
   for (const signal of ENDINGS) process.once(signal, end);
-  try {
-    work();
-  } finally {
-    // What came meanwhile is only told by the next turn of the event loop.
-    setImmediate(() => { for (const signal of ENDINGS) process.off(signal, end); });
-  }
+  setImmediate(() => setImmediate(release));
 }
 
 function writePieces(pieces: Iterable<string>, file: string, mode?: number): void {
