@@ -20,8 +20,10 @@ export async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-// A reader that has seen enough (`| head`) is no failure.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
+// A reader that has seen enough (`| head`) is no failure; a full disk is, and a script must not take what is there for the whole.
+process.stdout.on('error', ({ code = 'unknown error' }: NodeJS.ErrnoException) => {
+  if (code === 'EPIPE') return;
+  reportProblems([{ file: 'standard output', line: null, column: null, value: null, reason: `cannot be written (${code})`, remedy: 'Is the disk full, or the terminal gone?' }], process.stderr);
+  process.exit(EXIT.unusable);
 });
 process.exitCode = await main(process.argv.slice(2));

@@ -1,4 +1,5 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { Command } from 'commander';
@@ -107,6 +108,13 @@ describe('call assign (issue 3 section 5)', () => {
     expect(nowhere.status).toBe(64);
     expect(existsSync(join(folder, 'no'))).toBe(false);
     expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+
+  it('standard output that takes nothing is told in a sentence, with a status', () => {
+    const unwritable = openSync(join(folder, 'scores.csv'), 'r');
+    const { status, stderr } = spawnSync(process.execPath, [join(import.meta.dirname, '../main.ts'), 'call', 'assign', ...written({}), ...MODEST], { stdio: ['ignore', unwritable, 'pipe'], encoding: 'utf8' });
+    closeSync(unwritable);
+    expect([status, stderr]).toEqual([64, 'standard output: cannot be written (EBADF). Is the disk full, or the terminal gone?\n']);
   });
 
   it('S2: shuffled lines give the same bytes in every format', () => {
