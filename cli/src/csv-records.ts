@@ -77,8 +77,10 @@ function isOdd(text: string): boolean {
   return odd;
 }
 
+/** What stands in quotes separates nothing. */
 function separatorOf(line: string): string {
-  const count = (separator: string): number => line.split(separator).length;
+  const bare = line.replaceAll(/"[^"]*"/gu, '');
+  const count = (separator: string): number => bare.split(separator).length;
   return [',', ';', '\t'].reduce((most, separator) => (count(separator) > count(most) ? separator : most));
 }
 

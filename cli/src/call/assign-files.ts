@@ -28,6 +28,9 @@ export class CallFile {
 
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/u;
 
+/** What may head a column of numbers: a word; `O.5`, `50 %` or `nan` are numbers gone wrong, and a line with them must not be taken for a header and lost. */
+const TITLE = /^(?!(?:nan|na|null|none)$).*\p{L}{2}/iu;
+
 /** NaN where it is none. */
 function numberIn(cell: string, decimalComma: boolean): number {
   const text = decimalComma ? cell.replace(',', '.') : cell;
@@ -70,7 +73,7 @@ export function readScores(file: string, onProgress: OnProgress): { readonly mem
   const scores = new PairColumns();
   readLayout(into, {
     columns: ['proposal', 'reviewer', 'affinity'],
-    isData: ([, , affinity], decimalComma) => !Number.isNaN(numberIn(affinity!, decimalComma)) || affinity === '',
+    isData: ([, , affinity], decimalComma) => !Number.isNaN(numberIn(affinity!, decimalComma)) || !TITLE.test(affinity!),
     knows: ([proposal, reviewer]) => proposal !== undefined && (members.proposals.placeOf(proposal) >= 0 || members.reviewers.placeOf(reviewer!) >= 0),
     take: ([proposal, reviewer, affinity], line, decimalComma) => {
       const value = numberIn(affinity!, decimalComma);

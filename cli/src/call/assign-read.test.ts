@@ -55,7 +55,10 @@ describe('files of pairs', () => {
   });
 
   it('a first line that names the call’s own is no header but a mistake', () => {
-    expect(refused({ scores: `p1,r3,O.5\n${SCORES}` })).toEqual(['scores.csv, line 1, column affinity: "O.5" is no affinity, and the line is no header, for it names the call\'s own. Correct the cell.']);
+    expect(refused({ scores: `p1,r3,high\n${SCORES}` })).toEqual(['scores.csv, line 1, column affinity: "high" is no affinity, and the line is no header, for it names the call\'s own. Correct the cell.']);
+    for (const wrong of ['O.5', '"0,5"', '50 %', 'NaN', 'null', '-', '']) {
+      expect(refused({ scores: `p8,r8,${wrong}\n${SCORES}` })).toEqual([`scores.csv, line 1, column affinity: "${wrong.replaceAll('"', '')}" is not a number. Give an affinity from 0 to 1.`]);
+    }
     expect(refused({ bids: 'p1,r1,keen\n' })).toEqual(['bids.csv, line 1, column bid: "keen" is no bid, and the line is no header, for it names the call\'s own. Correct the cell.']);
     expect(refused({ quotas: 'r1,few\n' })).toEqual(['quotas.csv, line 1, column max: "few" is no max, and the line is no header, for it names the call\'s own. Correct the cell.']);
   });
@@ -73,6 +76,7 @@ describe('files of pairs', () => {
     ];
     for (const scores of variants) expect(pairs(read({ scores }), 'scores')).toEqual(plain);
     expect(pairs(read({ scores: 'p1;r1;0,5\n"p;2";"r ""x"" 1";1e-1\n' }), 'scores')).toEqual(['p1 r1 0.5', 'p;2 r "x" 1 0.1']);
+    expect(pairs(read({ scores: '"Nets, deep, wide";"Roe, ""Al"", Dr";0,5\n' }), 'scores')).toEqual(['Nets, deep, wide Roe, "Al", Dr 0.5']);
   });
 
   it('lines fall apart wherever a piece of the file ends', () => {
