@@ -1,6 +1,6 @@
 import { validateCall } from '@counterpart/engine/call';
 import type { Algorithm, CallProblem, CallSnapshot } from '@counterpart/engine/call';
-import { UnusableInput } from '../exit.ts';
+import { attempt, UnusableInput } from '../exit.ts';
 import type { InputProblem } from '../exit.ts';
 import { showProgress } from '../progress.ts';
 import { readBids, readPairs, readQuotas, readScores } from './assign-files.ts';
@@ -35,25 +35,17 @@ type Lists = Readonly<Record<'scores' | 'bids' | 'conflicts' | 'locks', PairColu
 function readFiles(options: CallFiles): { readonly members: Members; readonly lists: Lists; readonly quotas: ReadonlyMap<number, number> } {
   const onProgress = showProgress();
   const problems: InputProblem[] = [];
-  const attempt = <Value>(file: string | undefined, read: (file: string) => Value, nothing: Value): Value => {
-    if (file === undefined) return nothing;
-    try {
-      return read(file);
-    } catch (error) {
-      if (!(error instanceof UnusableInput)) throw error;
-      problems.push(...error.problems);
-      return nothing;
-    }
-  };
+  const optional = <Value>(file: string | undefined, read: (file: string) => Value, nothing: Value): Value =>
+    (file === undefined ? null : attempt(() => read(file), problems)) ?? nothing;
   try {
     const { members, scores } = readScores(options.scores, onProgress);
     const lists: Lists = {
       scores,
-      bids: attempt(options.bids, (file) => readBids(file, members, onProgress), new PairColumns()),
-      conflicts: attempt(options.conflicts, (file) => readPairs(file, members, onProgress), new PairColumns()),
-      locks: attempt(options.locks, (file) => readPairs(file, members, onProgress), new PairColumns()),
+      bids: optional(options.bids, (file) => readBids(file, members, onProgress), new PairColumns()),
+      conflicts: optional(options.conflicts, (file) => readPairs(file, members, onProgress), new PairColumns()),
+      locks: optional(options.locks, (file) => readPairs(file, members, onProgress), new PairColumns()),
     };
-    const quotas = attempt(options.quotas, (file) => readQuotas(file, members, onProgress), new Map<number, number>());
+    const quotas = optional(options.quotas, (file) => readQuotas(file, members, onProgress), new Map<number, number>());
     if (problems.length > 0) throw new UnusableInput(problems);
     return { members, lists, quotas };
   } finally {
