@@ -45,6 +45,28 @@ test('who is gone takes only their own pairs along; locked pairs stay', () => {
   const later = call('hungarian', { reviewers: [{ id: 'a', maximum: 0 }, { id: 'b' }, { id: 'c' }], locks: { proposal: [2], reviewer: [2] } });
   const after = reassignReviewers(later, [...before, { proposal: 'gone', reviewer: 'a' }], 1);
   expect(after.dropped).toEqual([{ proposal: 'gone', reviewer: 'a' }, { proposal: 'p', reviewer: 'a' }]);
-  expect(after.kept).toHaveLength(2);
+  expect([after.kept.length, after.keptBound]).toEqual([2, 2]);
   expect(() => reassignReviewers(later, before, -1)).toThrow('the loss must be a number >= 0, got -1');
+});
+
+describe('the loss that is allowed', () => {
+  /** Five proposals, each with a reviewer of before and one who joined and is better by `step`. */
+  const five = (step: number): CallSnapshot => call('hungarian', {
+    proposals: ['1', '2', '3', '4', '5'].map((id) => ({ id })), reviewers: ['a', 'b', 'c', 'd', 'e', 'A', 'B', 'C', 'D', 'E'].map((id) => ({ id })),
+    scores: { proposal: [0, 0, 1, 1, 2, 2, 3, 3, 4, 4], reviewer: [0, 5, 1, 6, 2, 7, 3, 8, 4, 9], value: [0, 1, 2, 3, 4].flatMap(() => [0.5, 0.5 + step]) },
+  });
+  const made = ['a', 'b', 'c', 'd', 'e'].map((reviewer, at) => ({ proposal: String(at + 1), reviewer }));
+
+  test('is used as far as it goes where all changes gain alike', () => {
+    for (const [most, kept] of [[0, 0], [0.099, 0], [0.1, 1], [0.25, 2], [0.4, 4], [0.499999999, 4], [0.5, 5], [1e12, 5]] as const) {
+      const after = reassignReviewers(five(0.1), made, most);
+      expect([after.kept.length, after.keptBound, after.loss], `${most}`).toEqual([kept, kept, kept / 10]);
+    }
+  });
+
+  test('is what it says to nine places: one that is just enough is enough', () => {
+    const step = 0.000000015;
+    expect(step * 1e9).toBeLessThan(15);
+    expect(reassignReviewers(five(step), made, step).kept).toHaveLength(1);
+  });
 });

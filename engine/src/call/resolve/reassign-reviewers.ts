@@ -44,7 +44,7 @@ export function reassignReviewers(snapshot: CallSnapshot, pairs: readonly MadePa
     for (let candidate = call.offsets[p]!; candidate < call.offsets[p + 1]!; candidate++) pairOf.push({ proposal, reviewer: call.reviewers[call.reviewerOf[candidate]!]! });
   });
   const previous = Uint8Array.from(open.candidateOf, (candidate) => Number(before.has(keyOf(pairOf[candidate]!))));
-  const answer = reassign({ transport, previous, loss: Math.floor(mostLoss * UNIT) });
+  const answer = reassign({ transport, previous, loss: lossInUnits(mostLoss) });
   const whole = wholeChoice(open, answer.chosen);
   const now = pairOf.filter((_, candidate) => whole[candidate] === 1);
   const keys = new Set(now.map(keyOf));
@@ -58,6 +58,11 @@ export function reassignReviewers(snapshot: CallSnapshot, pairs: readonly MadePa
     loss: (answer.optimum - answer.gain) / UNIT,
     bestTotalScore: describe(open, wholeChoice(open, answer.certificate.optimum.chosen)).objective.totalScore,
   };
+}
+
+/** To the nearest: the double of a score with nine places may lie under it, and a loss that is just allowed must not become one that is not. */
+function lossInUnits(score: number): number {
+  return Math.min(Number.MAX_SAFE_INTEGER, Math.round(score * UNIT));
 }
 
 function keyOf({ proposal, reviewer }: MadePair): string {

@@ -131,4 +131,7 @@ test('the verifier sees a bound, a count or a loss that is not so', () => {
   expect(codes({ keptBound: answer.kept - 1 })).toContain('keptBound');
   expect(codes({ optimum: answer.optimum + 1 })).toContain('optimum');
   expect(codes({ chosen: new Uint8Array(answer.chosen.length) })).toContain('pairs');
+  const lost = answer.optimum - answer.gain;
+  expect(lost).toBeGreaterThan(0);
+  expect(verifyReassignment({ ...problem, loss: lost - 1 }, answer).map(({ code }) => code)).toContain('loss');
 });
