@@ -1,5 +1,5 @@
 import { assignReviewers } from './assign.ts';
-import { bidValue } from './bids.ts';
+import { bidName, bidValue } from './bids.ts';
 import { scoresOf } from './describe.ts';
 import { encodeCall, PAIR } from './encode.ts';
 import type { EncodedCall } from './encode.ts';
@@ -34,6 +34,7 @@ export interface PairExplanation extends PairName {
   readonly standing: 'assigned' | 'candidate' | 'belowThreshold' | 'conflict' | 'notScored';
   readonly locked: boolean;
   readonly affinity: number | null;
+  /** Shown also where it excludes the pair (R1), or there is no score. */
   readonly bid: Assignment['bid'];
   /** affinity + bidPoints; null where there is no affinity. */
   readonly bidPoints: number | null;
@@ -65,7 +66,7 @@ export function explainPair(snapshot: CallSnapshot, result: AssignmentResult, { 
   const candidate = findPair(call.offsets, call.reviewerOf, row, column);
   const mine = result.assignments.filter((assignment) => assignment.proposal === proposal);
   const standing = standingOf(snapshot, places, call, candidate, mine.some((assignment) => assignment.reviewer === reviewer));
-  const scores = candidate < 0 ? { affinity: null, bid: null, finalScore: null } : scoresOf(call, candidate);
+  const scores = candidate < 0 ? { affinity: null, bid: bidName(snapshot.bids.value[entryOf(snapshot.bids, places)] ?? 0), finalScore: null } : scoresOf(call, candidate);
   const scored = scoredCandidates(call, row);
   return {
     proposal, reviewer, standing, ...scores,
