@@ -62,8 +62,7 @@ export function fairFlowProblem({ problem, affinity, lockedAffinity }: OpenCall)
 
 /** The open problem with no reviewer above `most` pairs, those that locks give included. */
 export function withLoadUpTo({ problem, lockedLoad, call }: OpenCall, most: number): TransportProblem {
-  const rightMaximum = less(call.reviewerMaximum.map((maximum) => Math.min(maximum, most)), lockedLoad);
-  return { ...problem, rightMaximum, rightMinimum: problem.rightMinimum.map((minimum, reviewer) => Math.min(minimum, rightMaximum[reviewer]!)) };
+  return { ...problem, rightMaximum: less(call.reviewerMaximum.map((maximum) => Math.min(maximum, most)), lockedLoad) };
 }
 
 /**
