@@ -65,6 +65,18 @@ describe('issue 3 section 1: top-k per proposal and per reviewer, exact, not app
     for (const k of [2, 30]) expect(bestPairs(channels, k)).toEqual(expected(channels, k));
   });
 
+  const orders: Record<string, (reviewer: number) => number> = {
+    'better from block to block': (reviewer) => 0.3 + reviewer / 1e4,
+    'worse from block to block': (reviewer) => 0.9 - reviewer / 1e4,
+    'alike in the first block, better in the next': (reviewer) => (reviewer < 2048 ? 0.3 : 0.4 + ((reviewer * 7) % 100) / 300),
+    'exactly as many good ones as are wanted, at the very end': (reviewer) => (reviewer >= 4480 ? 0.8 : 0.2 + (reviewer % 9) / 1e6),
+  };
+  it.each(Object.keys(orders))('blocks of reviewers, %s: thresholds that rise before hits are listed lose none', (order) => {
+    const value = orders[order]!;
+    const channels = [alike(sparse(2, range(23).map((row) => new Map([[0, (row + 1) / 30], [1, 0.01 * (row % 5)]]))), sparse(2, range(4500).map((row) => new Map([[0, value(row)], [1, ((row * 31) % 17) / 100]]))))];
+    for (const k of [1, 20]) expect(bestPairs(channels, k)).toEqual(expected(channels, k));
+  });
+
   it('keywords and texts together: weight by weight, channel by channel', () => {
     const random = seeded(11);
     const keywords = (rows: number): SparseRows => texts(rows, 40, 4, random, () => 1);

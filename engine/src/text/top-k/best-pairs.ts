@@ -4,8 +4,9 @@ import { checkChannels } from './channel.ts';
 import type { Channel } from './channel.ts';
 import type { GreatestSums } from './common-bounds.ts';
 import { finisher } from './finish.ts';
-import { layOut, loadBlock } from './layout.ts';
-import type { BlockSource, Layout } from './layout.ts';
+import { layOut } from './layout.ts';
+import type { Layout } from './layout.ts';
+import { loadBlock, loadProposals } from './load.ts';
 import { sharedTerms } from './shared-terms.ts';
 import { rowsBetween } from '../sparse.ts';
 import { wholeNumbers } from './whole-numbers.ts';
@@ -80,26 +81,24 @@ interface Swept { readonly layout: Layout; readonly slack: number; readonly fini
 function swept(channels: readonly Channel[], k: number, { from, to }: ReviewerRange, progress: (done: number) => void): Swept {
   const [proposals, reviewers] = [channels[0]!.proposals.rows, to - from];
   const part = channels.map((channel) => ({ ...channel, reviewers: rowsBetween(channel.reviewers, from, to) }));
-  const { layout, blocks, slack } = prepared(channels, part, k, { from, to });
+  const terms = sharedTerms(channels);
+  const layout = layOut(part, terms, k);
+  const numbers = wholeNumbers(channels, terms, layout.channels);
+  const { slack } = numbers;
   const { memory } = layout.kernel;
+  layout.kernel.configure({ slack });
+  loadProposals(layout, numbers);
   const width = Math.min(k, proposals);
   const ofReviewers = { rows: reviewers, width, others: new Uint32Array(memory, layout.best.others, reviewers * width), scores: new Float64Array(memory, layout.best.scores, reviewers * width) };
   const finishReviewer = finisher(layout, 'reviewers', part);
   for (let first = 0; first < reviewers; first += layout.block) {
     const last = Math.min(reviewers, first + layout.block);
-    loadBlock(layout, blocks, first, last);
+    loadBlock(layout, numbers, first, last);
     for (let row = 0; row < proposals; row += AT_ONCE) layout.kernel.sweep(row, Math.min(proposals, row + AT_ONCE));
     for (let row = first; row < last; row++) finishReviewer(ofReviewers, row, row - first);
     progress(last / reviewers);
   }
   return { layout, slack, finishProposal: finisher(layout, 'proposals', part, ofReviewers), ofReviewers };
-}
-
-function prepared(channels: readonly Channel[], part: readonly Channel[], k: number, { from, to }: ReviewerRange): { layout: Layout; blocks: BlockSource; slack: number } {
-  const terms = sharedTerms(channels);
-  const numbers = wholeNumbers(channels, terms, from, to);
-  const { reviewers, headTerms, tailTerms, slack } = numbers;
-  return { layout: layOut(part, terms, numbers, k), blocks: { reviewers, headTerms, tailTerms }, slack };
 }
 
 function sumsOf({ kernel, scratch, ofProposals: { hits, counts } }: Layout, proposals: number, width: number): Pick<GreatestSums, 'counts' | 'sums'> {

@@ -1,8 +1,9 @@
 import { BestRow } from './best-of.ts';
 import type { BestOf } from './best-of.ts';
 import type { Channel } from './channel.ts';
+import type { ExactChannel } from './exact-rows.ts';
 import { FullRows } from './full-rows.ts';
-import type { ExactChannel, HitLists, Layout } from './layout.ts';
+import type { HitLists, Layout } from './layout.ts';
 
 /**
  * Fills row by row: scores in doubles those that can be among the best by their sums in a list, or all where the sums do not tell. `bound` is the sum
@@ -18,9 +19,9 @@ export function finisher(
   const exact = new Float64Array(kernel.memory, scores, capacity);
   const full = new FullRows(side, all);
   const addChannel = ({ weight, [side]: own, [other]: beside }: ExactChannel, row: number, list: number, listed: number): void => {
-    kernel.spreadRow(spread, own.terms, own.values, own.offsets[row]!, own.offsets[row + 1]!);
-    kernel.addProducts(spread, weight, beside.starts, beside.terms, beside.values, list, listed, scores);
-    kernel.clearRow(spread, own.terms, own.offsets[row]!, own.offsets[row + 1]!);
+    kernel.spreadRow(spread, own.terms.byteOffset, own.values.byteOffset, own.offsets[row]!, own.offsets[row + 1]!);
+    kernel.addProducts(spread, weight, beside.offsets.byteOffset, beside.terms.byteOffset, beside.values.byteOffset, list, listed, scores);
+    kernel.clearRow(spread, own.terms.byteOffset, own.offsets[row]!, own.offsets[row + 1]!);
   };
   const listUnknown = (row: number, start: number, count: number): number => {
     if (known !== undefined) return kernel.listUnknown(row, start, count, best.others, best.scores, known.width, scores);

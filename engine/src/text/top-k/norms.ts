@@ -1,22 +1,38 @@
 /** The greatest sum, length and value that any row of a matrix has, of values that are not negative. */
 export class Norms {
-  sum = 0;
-  length = 0;
-  greatest = 0;
-  private rowSum = 0;
-  private rowSquare = 0;
+  sum: number;
+  length: number;
+  greatest: number;
 
-  add(value: number): void {
-    this.rowSum += value;
-    this.rowSquare += value * value;
-    if (value > this.greatest) this.greatest = value;
+  constructor(sum = 0, length = 0, greatest = 0) {
+    this.sum = sum;
+    this.length = length;
+    this.greatest = greatest;
   }
 
-  endRow(): void {
-    this.sum = Math.max(this.sum, this.rowSum);
-    this.length = Math.max(this.length, Math.sqrt(this.rowSquare));
-    this.rowSum = 0;
-    this.rowSquare = 0;
+  addRow(values: Float64Array, from: number, to: number): void {
+    let sum = 0;
+    let square = 0;
+    let greatest = this.greatest;
+    for (let at = from; at < to; at++) {
+      const value = values[at]!;
+      sum += value;
+      square += value * value;
+      if (value > greatest) greatest = value;
+    }
+    this.sum = Math.max(this.sum, sum);
+    this.length = Math.max(this.length, Math.sqrt(square));
+    this.greatest = greatest;
+  }
+
+  /** Of the same rows, all values times a factor. */
+  times(factor: number): Norms {
+    return new Norms(this.sum * factor, this.length * factor, this.greatest * factor);
+  }
+
+  /** What no norm of a sum of both is above. */
+  plus({ sum, length, greatest }: Norms): Norms {
+    return new Norms(this.sum + sum, this.length + length, this.greatest + greatest);
   }
 }
 

@@ -19,18 +19,18 @@ export function sharedTerms(channels: readonly Channel[]): SharedTerms {
   const rarities = channels.map(({ proposals, reviewers }) => {
     const [ofProposals, ofReviewers] = [rowsOfTerms(proposals), rowsOfTerms(reviewers)];
     const pairs = proposals.rows * reviewers.rows;
-    return Int32Array.from(ofProposals, (rows, term) => (rows === 0 || ofReviewers[term] === 0 ? -1 : Math.floor(Math.log2(pairs / (rows * ofReviewers[term]!)))));
+    return ofProposals.map((rows, term) => (rows === 0 || ofReviewers[term] === 0 ? -1 : Math.floor(Math.log2(pairs / (rows * ofReviewers[term]!)))));
   });
   // A counting sort: there are at most 2⁶⁴ pairs.
   const starts = new Uint32Array(66);
-  for (const ofTerms of rarities) for (const rarity of ofTerms) if (rarity >= 0) starts[rarity + 1]!++;
+  for (const ofTerms of rarities) for (let term = 0; term < ofTerms.length; term++) if (ofTerms[term]! >= 0) starts[ofTerms[term]! + 1]!++;
   for (let rarity = 1; rarity < starts.length; rarity++) starts[rarity]! += starts[rarity - 1]!;
   const [count, head] = [starts.at(-1)!, Math.min(MOST_DENSE, starts[DENSE_BELOW]!)];
   return { places: rarities.map((ofTerms) => ofTerms.map((rarity) => (rarity < 0 ? -1 : starts[rarity]!++))), count, head };
 }
 
-function rowsOfTerms({ rows, columns, offsets, indices }: SparseRows): Uint32Array {
-  const counts = new Uint32Array(columns);
-  for (let at = 0; at < offsets[rows]!; at++) counts[indices[at]!]!++;
+function rowsOfTerms({ rows, columns, offsets, indices }: SparseRows): Int32Array {
+  const counts = new Int32Array(columns);
+  for (let at = 0, end = offsets[rows]!; at < end; at++) counts[indices[at]!]!++;
   return counts;
 }
