@@ -1,14 +1,17 @@
 /** Wider digits would have more buckets than a row has entries. */
 const MOST_BITS = 11;
 
-/** Puts rows of distinct columns in ascending order, digit by digit (H. Hollerith 1889, from the least one on). */
+/** Columns and their values, from a place on. */
+export interface Entries { readonly columns: Uint32Array; readonly values: Float64Array; readonly from: number }
+
+/** Puts rows of distinct columns in ascending order, digit by digit from the least one on (H. Hollerith 1889). */
 export class RowSorter {
   private readonly bits: number;
   private readonly passes: number;
   private readonly starts: Uint32Array;
-  private columns = new Uint32Array(0);
-  private values = new Float64Array(0);
+  private scratch: Entries = { columns: new Uint32Array(0), values: new Float64Array(0), from: 0 };
 
+  /** For columns below a number. */
   constructor(columns: number) {
     const bits = Math.max(1, 32 - Math.clz32(columns - 1));
     this.passes = Math.ceil(bits / MOST_BITS);
@@ -16,30 +19,31 @@ export class RowSorter {
     this.starts = new Uint32Array((1 << this.bits) + 1);
   }
 
-  /** Sorts `columns[from … to)`, and their values with them. O(entries + buckets) */
-  sort(columns: Uint32Array, values: Float64Array, from: number, to: number): void {
-    if (to - from > this.columns.length) {
-      this.columns = new Uint32Array(2 * (to - from));
-      this.values = new Float64Array(2 * (to - from));
+  /** Moves so many entries, in order, to another place; what was at the first one is lost. O(entries + buckets) */
+  sort(entries: Entries, length: number, into: Entries): void {
+    if (length > this.scratch.columns.length) this.scratch = { columns: new Uint32Array(2 * length), values: new Float64Array(2 * length), from: 0 };
+    let [source, spare] = [entries, this.scratch];
+    for (let pass = 1; pass < this.passes; pass++) {
+      this.distribute(source, length, spare, (pass - 1) * this.bits);
+      [source, spare] = [spare, source];
     }
-    for (let pass = 0; pass < this.passes; pass++) {
-      this.columns.set(columns.subarray(from, to));
-      this.values.set(values.subarray(from, to));
-      this.distribute(columns, values, from, to - from, pass * this.bits);
-    }
+    this.distribute(source, length, into, (this.passes - 1) * this.bits);
   }
 
-  private distribute(columns: Uint32Array, values: Float64Array, from: number, entries: number, shift: number): void {
-    const { starts, columns: own, values: ownValues } = this;
+  private distribute({ columns, values, from }: Entries, length: number, into: Entries, shift: number): void {
+    const { starts } = this;
+    const { columns: toColumns, values: toValues } = into;
     const mask = starts.length - 2;
+    const end = from + length;
     starts.fill(0);
-    for (let at = 0; at < entries; at++) starts[((own[at]! >>> shift) & mask) + 1]!++;
+    starts[0] = into.from;
+    for (let at = from; at < end; at++) starts[((columns[at]! >>> shift) & mask) + 1]!++;
     for (let bucket = 1; bucket <= mask; bucket++) starts[bucket]! += starts[bucket - 1]!;
-    for (let at = 0; at < entries; at++) {
-      const column = own[at]!;
-      const place = from + starts[(column >>> shift) & mask]!++;
-      columns[place] = column;
-      values[place] = ownValues[at]!;
+    for (let at = from; at < end; at++) {
+      const column = columns[at]!;
+      const place = starts[(column >>> shift) & mask]!++;
+      toColumns[place] = column;
+      toValues[place] = values[at]!;
     }
   }
 }

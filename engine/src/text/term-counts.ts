@@ -1,6 +1,5 @@
 import type { TermSettings, TextDocument } from './document.ts';
-import { widened } from './growable.ts';
-import { Lexicon, STOP } from './lexicon.ts';
+import { Lexicon } from './lexicon.ts';
 import { compareText } from './order.ts';
 import { RowSorter } from './row-sorter.ts';
 import type { SparseRows } from './sparse.ts';
@@ -23,39 +22,21 @@ export interface TermCounts {
 export function countTerms(documents: readonly TextDocument[], settings: TermSettings): TermCounts {
   const lexicon = new Lexicon(settings);
   const offsets = new Uint32Array(documents.length + 1);
-  let entries = new Uint32Array(1024);
+  let indices = new Uint32Array(1024);
   let values = new Float64Array(1024);
-  /** By term the place of its latest entry, which may be one of an earlier row. */
-  let places = new Uint32Array(1024);
-  let next = 0;
   documents.forEach((document, row) => {
     checkWeights(document, row);
-    const { terms, ends } = lexicon.read(document);
-    if (lexicon.terms.length > places.length) places = widened(places, new Uint32Array(2 * lexicon.terms.length));
-    if (next + terms.length > entries.length) {
-      entries = widened(entries, new Uint32Array(2 * (next + terms.length)));
-      values = widened(values, new Float64Array(2 * (next + terms.length)));
+    const { terms, weights } = lexicon.tally(document);
+    const start = offsets[row]!;
+    const end = (offsets[row + 1] = start + terms.length);
+    if (end > indices.length) {
+      indices = widened(indices, new Uint32Array(2 * end));
+      values = widened(values, new Float64Array(2 * end));
     }
-    const start = next;
-    let at = 0;
-    for (let passage = 0; passage < ends.length; passage++) {
-      const { weight } = document.passages[passage]!;
-      for (const end = ends[passage]!; at < end; at++) {
-        const term = terms[at]!;
-        if (term === STOP) continue;
-        const place = places[term]!;
-        if (place >= start && place < next && entries[place] === term) {
-          values[place]! += weight;
-        } else {
-          places[term] = next;
-          entries[next] = term;
-          values[next++] = weight;
-        }
-      }
-    }
-    offsets[row + 1] = next;
+    indices.set(terms, start);
+    values.set(weights, start);
   });
-  return inOrder(lexicon.terms, { rows: documents.length, columns: lexicon.terms.length, offsets, indices: entries.slice(0, next), values: values.slice(0, next) });
+  return inOrder(lexicon.terms, { rows: documents.length, columns: lexicon.terms.length, offsets, indices, values });
 }
 
 /**
@@ -102,15 +83,20 @@ function mergedTerms(parts: readonly TermCounts[]): { terms: string[]; places: r
   }
 }
 
-/** Renumbers the columns of terms that rows have by their spelling, and sorts each row by them, in place. */
-function inOrder(spelled: readonly string[], { rows, columns, offsets, indices, values }: SparseRows): TermCounts {
+/** Only the columns of terms that rows have, renumbered by their spelling, and each row in their order. Uses the lists up, which may be longer than the entries. */
+function inOrder(spelled: readonly string[], { rows, columns, offsets, indices: unsorted, values: unsortedValues }: SparseRows): TermCounts {
+  const entries = offsets[rows]!;
   const place = new Uint32Array(columns);
-  for (let at = 0; at < indices.length; at++) place[indices[at]!] = 1;
+  for (let at = 0; at < entries; at++) place[unsorted[at]!] = 1;
   const order = inSpellingOrder(spelled, Uint32Array.from(spelled.keys()).filter((term) => place[term] === 1));
   order.forEach((term, at) => (place[term] = at));
-  for (let at = 0; at < indices.length; at++) indices[at] = place[indices[at]!]!;
+  for (let at = 0; at < entries; at++) unsorted[at] = place[unsorted[at]!]!;
   const sorter = new RowSorter(order.length);
-  for (let row = 0; row < rows; row++) sorter.sort(indices, values, offsets[row]!, offsets[row + 1]!);
+  const [indices, values] = [new Uint32Array(entries), new Float64Array(entries)];
+  for (let row = 0; row < rows; row++) {
+    const from = offsets[row]!;
+    sorter.sort({ columns: unsorted, values: unsortedValues, from }, offsets[row + 1]! - from, { columns: indices, values, from });
+  }
   return { terms: Array.from(order, (term) => spelled[term]!), counts: { rows, columns: order.length, offsets, indices, values } };
 }
 
@@ -118,4 +104,9 @@ function checkWeights({ passages }: TextDocument, row: number): void {
   passages.forEach(({ weight }, at) => {
     if (!(weight > 0 && weight < Infinity)) throw new RangeError(`documents[${row}].passages[${at}].weight must be above 0 and finite, not ${weight}`);
   });
+}
+
+function widened<Numbers extends Uint32Array | Float64Array>(from: Numbers, to: Numbers): Numbers {
+  to.set(from);
+  return to;
 }
