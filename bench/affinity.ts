@@ -24,6 +24,10 @@ interface Size { readonly proposals: number; readonly reviewers: number }
 interface Spent { readonly wall: number; readonly processor: number }
 /** Milliseconds from words to weights, and from weights to the best; megabytes. */
 interface Run { readonly weighing: Spent; readonly searching: Spent; readonly peak: number; readonly best: Float64Array }
+/** The peer as it comes, which finds words by a pattern and folds case as ours does, and with texts split at spaces alone. */
+const CONTENDERS = ['ours', 'peer', 'peer, split'] as const;
+type Contender = (typeof CONTENDERS)[number];
+type Runs = Record<Contender, Run[]>;
 
 const { values: options } = parseArgs({
   options: {
@@ -44,11 +48,11 @@ async function main(): Promise<void> {
   const python = pythonWith('sklearn', 'python3-sklearn');
   const folder = mkdtempSync(join(tmpdir(), 'affinity-'));
   const report = new Report();
-  const growth: Record<'ours' | 'peer', [pairs: number, ms: number][]> = { ours: [], peer: [] };
+  const growth = record((): [pairs: number, ms: number][] => []);
   report.add(
     `# Words to the best hundred, ${today()}`, '',
     `${machine()}; ${spawnSync(python, ['-c', 'import sklearn, scipy; print("scikit-learn", sklearn.__version__ + ", SciPy", scipy.__version__)'], { encoding: 'utf8' }).stdout.trim()}; seed ${seed}, ${options.threads} threads of ours. Written by \`node bench/affinity.ts\`.`,
-    'Seconds, medians; ratio = ours / peer (below 1: ours is faster). Ours finds the best hundred of every reviewer as well. Every score of both is the same within 1e-9.', '',
+    'Seconds, medians; ratio = ours / peer (below 1: ours is faster). The peer finds words by its default pattern, or splits texts at spaces. Ours finds the best hundred of every reviewer as well. Every score of all is the same within 1e-9.', '',
     '| proposals × reviewers | | words → weights | → best 100 | in all | peak memory |', '|---|---|---:|---:|---:|---:|',
   );
   try {
@@ -56,7 +60,7 @@ async function main(): Promise<void> {
       const [proposals, reviewers] = size.split('x').map(Number) as [number, number];
       const { lines, seconds } = await measure({ proposals, reviewers }, python, folder);
       report.add(...lines);
-      for (const name of ['ours', 'peer'] as const) growth[name].push([proposals * reviewers, 1e3 * seconds[name]]);
+      for (const name of CONTENDERS) growth[name].push([proposals * reviewers, 1e3 * seconds[name]]);
     }
   } finally {
     rmSync(folder, { recursive: true });
@@ -66,39 +70,48 @@ async function main(): Promise<void> {
   report.save('affinity');
   saveGrowthPlot(new URL('../docs/images/bench-affinity.svg', import.meta.url), {
     title: 'From words to the best hundred', xLabel: 'pairs of proposals and reviewers', yLabel: 'milliseconds, wall',
-    series: [{ name: `ours, ${options.threads} threads`, points: growth.ours }, { name: 'scikit-learn + SciPy', points: growth.peer }],
+    series: [{ name: `ours, ${options.threads} threads`, points: growth.ours }, { name: 'scikit-learn + SciPy', points: growth.peer }, { name: 'the same, split at spaces', points: growth['peer, split'] }],
   });
 }
 
-async function measure({ proposals, reviewers }: Size, python: string, folder: string): Promise<{ lines: string[]; seconds: Record<'ours' | 'peer', number> }> {
+async function measure({ proposals, reviewers }: Size, python: string, folder: string): Promise<{ lines: string[]; seconds: Record<Contender, number> }> {
   const file = join(folder, 'texts.txt');
   await writeTexts(file, reviewers + proposals);
   const rounds = proposals * reviewers > 1e8 ? 1 : Number(options.rounds);
-  const runs: Record<'ours' | 'peer', Run[]> = { ours: [], peer: [] };
-  const contenders = {
+  const runs: Runs = record(() => []);
+  const run: Record<Contender, () => Run> = {
     ours: () => ourRun(file, reviewers, folder),
-    peer: () => peerRun(python, file, reviewers, folder),
+    peer: () => peerRun(python, file, reviewers, folder, ['--default-tokens']),
+    'peer, split': () => peerRun(python, file, reviewers, folder, []),
   };
-  for (let round = 0; round < rounds; round++) {
-    for (const name of round % 2 === 0 ? ['ours', 'peer'] as const : ['peer', 'ours'] as const) runs[name].push(contenders[name]());
-  }
-  agree(runs.ours[0]!.best, runs.peer[0]!.best);
-  const median = (list: readonly Run[], of: (run: Run) => number): number => quantile(list.map(of), 0.5);
-  const row = (what: string, of: (run: Run, step: 'weighing' | 'searching' | 'all') => number): string[] => {
-    const cells = (list: readonly Run[]): number[] => (['weighing', 'searching', 'all'] as const).map((step) => median(list, (run) => of(run, step)));
-    const [ours, peer] = [cells(runs.ours), cells(runs.peer)];
-    const line = (who: string, shown: string[], memory: string): string => `| ${proposals} × ${reviewers} | ${who}, ${what} | ${shown.join(' | ')} | ${memory} |`;
-    const memory = (list: readonly Run[]): string => `${Math.round(median(list, ({ peak }) => peak))} MB`;
-    return [
-      line('ours', ours.map((ms) => (ms / 1e3).toFixed(2)), memory(runs.ours)),
-      line('peer', peer.map((ms) => (ms / 1e3).toFixed(2)), memory(runs.peer)),
-      line('ratio', ours.map((ms, at) => (ms / peer[at]!).toFixed(3)), ''),
-    ];
-  };
-  const spent = (kind: keyof Spent) => (run: Run, step: 'weighing' | 'searching' | 'all'): number =>
-    step === 'all' ? run.weighing[kind] + run.searching[kind] : run[step][kind];
-  const inAll = (list: readonly Run[]): number => median(list, (run) => spent('wall')(run, 'all')) / 1e3;
-  return { lines: [...row('wall', spent('wall')), ...row('processor', spent('processor'))], seconds: { ours: inAll(runs.ours), peer: inAll(runs.peer) } };
+  for (let round = 0; round < rounds; round++) for (const name of round % 2 === 0 ? CONTENDERS : CONTENDERS.toReversed()) runs[name].push(run[name]());
+  for (const name of CONTENDERS.slice(1)) agree(runs.ours[0]!.best, runs[name][0]!.best);
+  const where = `${proposals} × ${reviewers}`;
+  return { lines: [...rows(where, 'wall', runs), ...rows(where, 'processor', runs)], seconds: record((name) => cells(runs[name], 'wall')[2]! / 1e3) };
+}
+
+/** What each took, then what ours took of each peer's. */
+function rows(where: string, kind: keyof Spent, runs: Runs): string[] {
+  const [ours, ...peers] = CONTENDERS.map((name) => ({ name, list: runs[name], ms: cells(runs[name], kind) }));
+  const line = (what: string, shown: string[], memory: string): string => `| ${where} | ${what}, ${kind} | ${shown.join(' | ')} | ${memory} |`;
+  return [
+    ...[ours!, ...peers].map(({ name, list, ms }) => line(name, ms.map((each) => (each / 1e3).toFixed(2)), `${Math.round(median(list.map(({ peak }) => peak)))} MB`)),
+    ...peers.map(({ name, ms }) => line(`ratio to ${name}`, ms.map((each, at) => (ours!.ms[at]! / each).toFixed(3)), '')),
+  ];
+}
+
+/** Both steps, and in all. */
+function cells(list: readonly Run[], kind: keyof Spent): number[] {
+  const steps = [(run: Run) => run.weighing[kind], (run: Run) => run.searching[kind], (run: Run) => run.weighing[kind] + run.searching[kind]];
+  return steps.map((of) => median(list.map(of)));
+}
+
+function median(values: readonly number[]): number {
+  return quantile(values, 0.5);
+}
+
+function record<Value>(of: (name: Contender) => Value): Record<Contender, Value> {
+  return Object.fromEntries(CONTENDERS.map((name) => [name, of(name)])) as Record<Contender, Value>;
 }
 
 async function writeTexts(file: string, count: number): Promise<void> {
@@ -117,9 +130,9 @@ function ourRun(file: string, reviewers: number, folder: string): Run {
   return answered(spawnSync(process.execPath, [new URL(import.meta.url).pathname, '--ours', `${file},${reviewers},${out}`, '--threads', options.threads], { encoding: 'utf8' }), out);
 }
 
-function peerRun(python: string, file: string, reviewers: number, folder: string): Run {
+function peerRun(python: string, file: string, reviewers: number, folder: string, more: readonly string[]): Run {
   const out = join(folder, 'peer.bin');
-  return answered(spawnSync(python, [new URL('affinity_sklearn.py', import.meta.url).pathname, file, String(reviewers), String(TOP), out], { encoding: 'utf8' }), out);
+  return answered(spawnSync(python, [new URL('affinity_sklearn.py', import.meta.url).pathname, file, String(reviewers), String(TOP), out, ...more], { encoding: 'utf8' }), out);
 }
 
 function answered({ status, stdout, stderr }: { status: number | null; stdout: string; stderr: string }, out: string): Run {
