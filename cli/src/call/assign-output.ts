@@ -23,7 +23,7 @@ export function asCsv({ assignments }: AssignmentResult): string {
 export function asTable(result: AssignmentResult): string {
   const rows = result.assignments.map((assignment) => [
     assignment.rank === 1 ? assignment.proposal : '', assignment.reviewer, decimals(assignment.affinity), assignment.bid ?? '', decimals(assignment.finalScore), flags(assignment).join(', '),
-  ].map(printable));
+  ]);
   const table = aligned([['Proposal', 'Reviewer', 'Affinity', 'Bid', 'Final', 'Flags'], ...rows]);
   return [...table, '', ...summary(result)].map((line) => `${printable(line)}\n`).join('');
 }

@@ -91,8 +91,11 @@ describe('call assign (issue 3 section 5)', () => {
     expect(JSON.parse(json.stdout)).toMatchObject({ status: 'optimal', objective: { shortfall: 1 }, shortfall: [{ proposal: 'p2', missing: 1, reason }] });
     expect(json.stderr).toContain(reason);
     const stderr = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
-    output('assign', files, '--format', 'csv');
-    expect(stderr.mock.calls.join()).toContain(reason);
+    for (const format of ['csv', 'table']) {
+      output('assign', files, '--format', format);
+      expect(stderr.mock.calls.join()).toContain(reason);
+      stderr.mockClear();
+    }
     stderr.mockRestore();
   });
 
@@ -100,10 +103,18 @@ describe('call assign (issue 3 section 5)', () => {
     expect(output('assign', { scores: '=p1,@ada,0.9\n' }, '--format', 'csv')).toBe('proposal,reviewer,affinity,bid,finalScore,rank\r\n\'=p1,\'@ada,0.9,,0.9,1\r\n');
   });
 
+  it('no sign in an id moves the cursor or colours what follows', () => {
+    const table = output('assign', { scores: '"p\u001b[31m","ada\nbo",0.9\n' });
+    expect(table).toMatch(/p\ufffd\[31m +ada\ufffdbo/u);
+    expect(table).not.toContain('\u001b');
+  });
+
   it('--out writes the whole file or none, and never over an input', () => {
     expect(output('assign', {}, '--format', 'csv').split('\r\n')).toHaveLength(5);
     const input = run('assign', { locks: 'p1,ada\n' }, ...MODEST, '--out', './locks.csv');
     expect([input.status, input.stderr]).toEqual([64, './locks.csv: is one of the input files. Give --out another name.\n']);
+    const compared = run('compare', { locks: 'p1,ada\n' }, ...MODEST, '--out', 'scores.csv');
+    expect([compared.status, compared.stderr]).toEqual([64, 'scores.csv: is one of the input files. Give --out another name.\n']);
     const nowhere = run('assign', {}, ...MODEST, '--out', 'no/such/folder.csv');
     expect(nowhere.status).toBe(64);
     expect(existsSync(join(folder, 'no'))).toBe(false);
@@ -141,6 +152,9 @@ describe('call compare', () => {
     expect(table.stdout).toMatch(/\nTotal final score +2\.400 +1\.800 /u);
     const { algorithms } = JSON.parse(output('compare', {}, '--format', 'json')) as { algorithms: { algorithm: string; statistics: { load: { maximum: number } } }[] };
     expect(algorithms.map(({ algorithm, statistics }) => [algorithm, statistics.load.maximum])).toEqual([['hungarian', 3], ['minmax', 1], ['fairflow', 3]]);
+    // Where a proposal falls short, the floor is that of the others.
+    const short = parse(output('compare', { scores: `${SCORES}p4,cy,0.05\n` }, '--format', 'csv'), { columns: true }) as Record<string, string>[];
+    expect(short.map(({ minProposalScore, floor, floorBound }) => [minProposalScore, floor, floorBound])).toEqual([['0.05', '', ''], ['0.05', '', ''], ['0', '0.7', '0.7']]);
     const rows = parse(output('compare', {}, '--format', 'csv'), { columns: true }) as Record<string, string>[];
     expect(rows.map(({ algorithm, totalScore, maxLoad }) => [algorithm, totalScore, maxLoad])).toEqual([['hungarian', '2.4', '3'], ['minmax', '1.8', '1'], ['fairflow', '2.4', '3']]);
   });
