@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CallSnapshot } from '@counterpart/engine/call';
 import { describe, expect, it } from 'vitest';
@@ -116,6 +116,8 @@ describe('issue 3 section 5: bad input is refused with file, line, column, value
   });
 
   it('pairs and quotas given twice, bids and quotas that are none', () => {
+    const many = Array.from({ length: 3000 }, (_, at) => `p${at % 60},r${Math.floor(at / 60)},0.5\n`).join('');
+    expect(refused({ scores: `${many}p4,r0,0.3\n` })).toEqual(['scores.csv, line 3001: "p4, r0" is already on line 5. Keep one of the two lines.']);
     expect(refused({ scores: `${SCORES}\np1,r2,0.3\n` })).toEqual(['scores.csv, line 6: "p1, r2" is already on line 2. Keep one of the two lines.']);
     expect(refused({ bids: 'p1,r1,1\np1,r1,eager\n', locks: 'p1,r1\np1,r1\n' })).toEqual([
       'bids.csv, line 2: "p1, r1" is already on line 1. Keep one of the two lines.', 'locks.csv, line 2: "p1, r1" is already on line 1. Keep one of the two lines.',
@@ -164,8 +166,9 @@ describe('issue 3 section 5: bad input is refused with file, line, column, value
 
   it('quotes that are not closed, stand inside a cell, or are followed by something', () => {
     const remedy = 'Put a cell that holds quotes, separators or line breaks in double quotes, and double the quotes inside it.';
-    for (const lines of [1, 60_000]) {
-      expect(refused({ scores: `${SCORES}"p1,r3,0.5\n${SCORES.repeat(lines)}` })).toEqual(['scores.csv, line 5: a quote is opened and never closed. Close it, or double the quotes inside a cell.']);
+    // The whole file is not read for it: what comes after a megabyte is not looked at.
+    for (const [lines, end] of [[1, ''], [60_000, ''], [120_000, '\0']] as const) {
+      expect(refused({ scores: `${SCORES}"p1,r3,0.5\n${SCORES.repeat(lines)}${end}` })).toEqual(['scores.csv, line 5: a quote is opened and never closed. Close it, or double the quotes inside a cell.']);
     }
     expect(refused({ scores: `${SCORES}p"1",r3,0.5\n` })).toEqual([`scores.csv, line 5: a quote stands in the middle of an unquoted cell. ${remedy}`]);
     expect(refused({ scores: `${SCORES}"p1" ,r3,0.5\n` })).toEqual([`scores.csv, line 5: something follows a closing quote. ${remedy}`]);
@@ -180,8 +183,18 @@ describe('issue 3 section 5: bad input is refused with file, line, column, value
 
 it('readRecords tells where each record begins, after quoted line breaks too', () => {
   const file = join(folder, 'records.csv');
-  writeFileSync(file, '\na,"b\nb",c\r\n\r\n"d","e",\n');
+  writeFileSync(file, '\na,"b\nb",c\r\n,,\r\n"d","e",\n');
   const records: [number, string[]][] = [];
   readRecords(file, { record: (cells, line) => records.push([line, [...cells]]) });
   expect(records).toEqual([[2, ['a', 'b\nb', 'c']], [5, ['d', 'e', '']]]);
+});
+
+it('readRecords takes a line end that falls on two pieces of the file for one', () => {
+  const file = join(folder, 'records.csv');
+  // Sixteen bytes a line, the first one byte longer: a megabyte ends between CR and LF.
+  writeFileSync(file, `a${'aaaaaaa,bbbbbb\r\n'.repeat(65_537)}`);
+  expect(readFileSync(file).subarray((1 << 20) - 1, (1 << 20) + 1).toString()).toBe('\r\n');
+  let last = 0;
+  readRecords(file, { record: (_, line) => { expect(line).toBe(++last); } });
+  expect(last).toBe(65_537);
 });

@@ -79,8 +79,8 @@ function share(total: unknown, count: unknown): string {
 export function shortfallSentence(proposal: string, cause: ShortfallCause): string {
   if (cause.kind === 'tooFewCandidates') return fewCandidates(cause);
   const others = cause.proposals.filter((each) => each !== proposal);
-  const whom = cause.reviewers.length === 1 ? `its candidate ${cause.reviewers[0]!} is` : `its candidates are among ${named(cause.reviewers, 'reviewers')}, who are all`;
-  const shared = others.length === 0 ? 'it needs' : `with ${named(others, 'proposals')} it needs`;
+  const whom = cause.reviewers.length === 1 ? `its candidate ${cause.reviewers[0]!} is` : `its candidates are among ${named(cause.reviewers, 'reviewer')}, who are all`;
+  const shared = others.length === 0 ? 'it needs' : `with ${named(others, 'proposal')} it needs`;
   const further = cause.others === 0 ? '' : ` beside ${counted(cause.others, 'review')} by others`;
   return `${whom} at their maximum; ${shared} ${counted(cause.needed, 'review')}, and these reviewers can give ${cause.available}${further}`;
 }
@@ -96,5 +96,6 @@ const NAMED = 6;
 /** A few names and how many more. */
 function named(ids: readonly string[], noun: string): string {
   if (ids.length <= NAMED) return ids.join(', ');
-  return `${ids.slice(0, NAMED).join(', ')} and ${ids.length - NAMED} more ${noun}`;
+  const more = ids.length - NAMED;
+  return `${ids.slice(0, NAMED).join(', ')} and ${more} more ${noun}${more === 1 ? '' : 's'}`;
 }
