@@ -20,6 +20,9 @@ export let proposalThresholds: usize = 0; // i32 [row]
 export let reviewerHits: usize = 0; // the same, by reviewer of the block
 export let reviewerCounts: usize = 0;
 export let reviewerThresholds: usize = 0;
+export let packed: usize = 0; // u32 [reviewer of the block + 4]: hits of one proposal
+export let packedSums: usize = 0; // i32 [reviewer of the block + 8]
+export let fronts: usize = 0; // u8 [16][16]: which bytes come to the front, by the bits of those of four numbers that do
 export let scratch: usize = 0; // i32 [capacity]
 
 /** So many rows are all alike that hits do not tell them apart: the row is searched in full. */
@@ -96,30 +99,53 @@ function addTail(row: u32, rowSums: usize): void {
   }
 }
 
+/** Lists what can be among the best of the proposal, or of a reviewer. */
 function collect(row: u32, rowSums: usize): void {
-  const ofRow = proposalThresholds + (<usize>row << 2);
-  raise(ofRow, rowSums);
-  let threshold = i32x4.splat(load<i32>(ofRow));
-  for (let reviewer: u32 = 0; reviewer < blockRows; reviewer += 4) {
-    const at = <usize>reviewer << 2;
-    const four = v128.load(rowSums + at);
-    const hit = v128.or(i32x4.ge_s(four, threshold), i32x4.ge_s(four, v128.load(reviewerThresholds + at)));
-    if (!v128.any_true(hit)) continue;
-    for (let lanes = i32x4.bitmask(hit); lanes != 0; lanes &= lanes - 1) {
-      const local = reviewer + ctz(lanes);
-      const sum = load<i32>(rowSums + (<usize>local << 2));
-      if (sum >= load<i32>(ofRow)) keep(proposalHits, proposalCounts, proposalThresholds, row, firstOfBlock + local, sum);
-      if (sum >= load<i32>(reviewerThresholds + (<usize>local << 2))) keep(reviewerHits, reviewerCounts, reviewerThresholds, local, row, sum);
+  const count = load<u32>(proposalCounts + (<usize>row << 2));
+  const hits = raise(row, rowSums);
+  v128.store(packedSums, i32x4.splat(load<i32>(proposalThresholds + (<usize>row << 2))));
+  if (hits > 0 && count + hits + 4 <= capacity) {
+    const own = proposalHits + (<usize>row * capacity << 3) + (<usize>count << 2);
+    pack(rowSums, packedSums, 0, firstOfBlock, own, own + (<usize>capacity << 2));
+    store<u32>(proposalCounts + (<usize>row << 2), count + hits);
+  } else if (hits > 0) {
+    const end = pack(rowSums, packedSums, 0, firstOfBlock, packed, packedSums + 16);
+    for (let at: usize = 0; at < end; at += 4) {
+      const sum = load<i32>(packedSums + at, 16);
+      if (sum >= load<i32>(proposalThresholds + (<usize>row << 2))) keep(proposalHits, proposalCounts, proposalThresholds, row, load<u32>(packed + at), sum);
     }
-    threshold = i32x4.splat(load<i32>(ofRow));
   }
+  const end = pack(rowSums, reviewerThresholds, 16, 0, packed, packedSums);
+  for (let at: usize = 0; at < end; at += 4) keep(reviewerHits, reviewerCounts, reviewerThresholds, load<u32>(packed + at), row, load<i32>(packedSums + at));
 }
 
-/** Where a block has many more hits for a proposal than are wanted, its threshold rises before they are kept: most would be dropped again. */
-function raise(threshold: usize, rowSums: usize): void {
+/** Where a block has many more hits for a proposal than are wanted, its threshold rises before they are kept: most would be dropped again. Says how many hits are left. */
+function raise(row: u32, rowSums: usize): u32 {
+  const threshold = proposalThresholds + (<usize>row << 2);
   const least = load<i32>(threshold);
-  if (countFrom(rowSums, blockRows, least) < wanted + (wanted >> 1)) return;
-  store<i32>(threshold, max(least, nthGreatest(rowSums, blockRows, least) - slack));
+  const hits = countFrom(rowSums, blockRows, least);
+  if (hits < wanted + (wanted >> 1)) return hits;
+  const raised = max(least, nthGreatest(rowSums, blockRows, least) - slack);
+  store<i32>(threshold, raised);
+  return countFrom(rowSums, blockRows, raised);
+}
+
+/**
+ * Of the sums of a block those not below their thresholds, which lie beside them (`step` 16) or are four (`step` 0), go into a list, and their places, counted from
+ * `first`, into another. Says how many bytes each has got; three more numbers may be written.
+ */
+function pack(rowSums: usize, thresholds: usize, step: usize, first: u32, places: usize, into: usize): usize {
+  let four = i32x4.add(i32x4.splat(first), i32x4(0, 1, 2, 3)), filled: usize = 0;
+  for (let at = rowSums, end = rowSums + (<usize>blockRows << 2); at < end; at += 16, thresholds += step) {
+    const values = v128.load(at);
+    const hit = i32x4.bitmask(i32x4.ge_s(values, v128.load(thresholds)));
+    const front = v128.load(fronts + (<usize>hit << 4));
+    v128.store(places + filled, i8x16.swizzle(four, front));
+    v128.store(into + filled, i8x16.swizzle(values, front));
+    filled += <usize>popcnt(hit) << 2;
+    four = i32x4.add(four, i32x4.splat(4));
+  }
+  return filled;
 }
 
 function keep(hits: usize, counts: usize, thresholds: usize, row: u32, other: u32, sum: i32): void {

@@ -70,6 +70,9 @@ export function layOut(channels: readonly Channel[], terms: SharedTerms, wanted:
     postings: take(4 * postings),
     sums: take(16 * block),
     scratch: take(4 * capacity),
+    packed: take(4 * block + 16),
+    packedSums: take(4 * block + 32),
+    fronts: take(256),
   };
   const [ofProposals, ofReviewers] = [lists(proposals), lists(block)];
   const rowsOf = ({ rows, offsets }: SparseRows): (memory: ArrayBuffer) => ExactRows => {
@@ -89,6 +92,7 @@ export function layOut(channels: readonly Channel[], terms: SharedTerms, wanted:
   });
   const { memory } = kernel;
   new Int32Array(memory, ofProposals.thresholds, proposals).fill(1);
+  new Uint8Array(memory, fixed.fronts, 256).set(fronts());
   return {
     kernel, block, dense, ofProposals, ofReviewers, spread, scores, scratch: fixed.scratch, best,
     channels: channels.map(({ weight, ...sides }, at) => {
@@ -112,4 +116,15 @@ function longestBlock(channels: readonly Channel[], block: number): number {
     longest = Math.max(longest, channels.reduce((sum, { reviewers: { rows, offsets } }) => sum + offsets[Math.min(rows, first + block)]! - offsets[first]!, 0));
   }
   return longest;
+}
+
+/** By the bits of those of four numbers that are kept, the bytes that bring them to the front. */
+function fronts(): Uint8Array {
+  const bytes = new Uint8Array(256);
+  for (let kept = 0; kept < 16; kept++) {
+    [0, 1, 2, 3].filter((number) => (kept >> number) & 1).forEach((number, place) => {
+      for (let byte = 0; byte < 4; byte++) bytes[16 * kept + 4 * place + byte] = 4 * number + byte;
+    });
+  }
+  return bytes;
 }
