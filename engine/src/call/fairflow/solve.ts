@@ -1,10 +1,11 @@
 import { bestFloor } from './best-floor.ts';
-import { bestGain } from './best-gain.ts';
+import type { BestFloor } from './best-floor.ts';
 import { searchAbove } from './branch.ts';
+import { gainOver, settleFairly } from './fair-call.ts';
+import type { FairCall } from './fair-call.ts';
 import type { FloorTerms, PricedStart } from './floors.ts';
-import { settleShortfall } from './settled.ts';
 import type { Effort } from './raise-floor.ts';
-import { gainOf, lowestSum } from './totals.ts';
+import { lowestSum } from './totals.ts';
 import type { FairFlowProblem, FairFlowSolution } from './types.ts';
 
 /**
@@ -33,41 +34,37 @@ const SEARCHED = 2e4;
  */
 export function solveFairFlow(problem: FairFlowProblem): FairFlowSolution {
   checkAffinities(problem);
-  const { transport, affinity, lockedAffinity } = problem;
-  const settled = settleShortfall(transport);
-  const { shape } = settled;
-  const counted = Uint8Array.from(transport.leftMinimum, (minimum, p) => {
-    const choosable = minimum > 0 || (lockedAffinity[p]! > 0 && shape.leftMaximum[p]! > 0);
-    return choosable && shape.leftMinimum[p] === minimum ? 1 : 0;
-  });
-  const terms: FloorTerms = { shape, affinity, lockedAffinity, counted, fill: transport.fill };
-  const work = affinity.length <= FEW ? PATIENT_WORK : affinity.length <= SEARCHED ? SEARCH_WORK : 0;
-  let { floor, bound: floorBound, proof: floorProof, chosen } = bestFloor(terms, settled, transport.gain);
-  const nothing = new Float64Array(affinity.length);
-  const forFloor: Effort = { left: work };
-  let cases = 0;
-  while (floor < floorBound && forFloor.left > 0) {
-    const start: PricedStart = { chosen, price: new Float64Array(shape.right), extraPrice: 0 };
-    const searched = searchAbove(terms, start, { gain: nothing, floor: floor + 1, above: -1, first: true, grain: 1 }, forFloor);
-    cases += searched.cases;
-    if (searched.chosen !== undefined) {
-      chosen = searched.chosen;
-      floor = lowestSum(terms, chosen);
-    } else {
-      if (searched.complete) [floorBound, floorProof] = [floor, { kind: 'search', cases }];
-      break;
-    }
+  return solveSettled(settleFairly(problem));
+}
+
+export function solveSettled(call: FairCall): FairFlowSolution {
+  const { problem: { transport: { gain: gains } }, settled, terms } = call;
+  const { floor, bound: floorBound, proof, chosen: known } = searchedFloor(terms, bestFloor(terms, settled, gains));
+  const { chosen, gain, bound: gainBound, proof: gainProof } = gainOver(call, gains, floor, known, searchEffort(gains));
+  return { chosen, gain, floor, counted: terms.counted, floorBound, gainBound, certificate: { settled: settled.settled, floor: proof, gain: gainProof } };
+}
+
+/** What a search through all cases of a call may cost. */
+function searchEffort({ length }: { readonly length: number }): Effort {
+  return { left: length <= FEW ? PATIENT_WORK : length <= SEARCHED ? SEARCH_WORK : 0 };
+}
+
+/** Case by case a higher floor, until none is left or the effort is spent. */
+function searchedFloor(terms: FloorTerms, found: BestFloor): BestFloor {
+  const { affinity, shape: { right } } = terms;
+  const gain = new Float64Array(affinity.length);
+  const effort = searchEffort(affinity);
+  let { floor, chosen } = found;
+  let total = 0;
+  while (floor < found.bound && effort.left > 0) {
+    const start: PricedStart = { chosen, price: new Float64Array(right), extraPrice: 0 };
+    const searched = searchAbove(terms, start, { gain, floor: floor + 1, above: -1, first: true, grain: 1 }, effort);
+    total += searched.cases;
+    if (searched.chosen === undefined) return searched.complete ? { floor, chosen, bound: floor, proof: { kind: 'search', cases: total } } : { ...found, floor, chosen };
+    chosen = searched.chosen;
+    floor = lowestSum(terms, chosen);
   }
-  let best = bestGain(terms, settled, transport.gain, floor, chosen);
-  if (best.gain < best.bound && work > 0) {
-    const searched = searchAbove(terms, settled, { gain: transport.gain, floor, above: best.gain, first: false, grain: 1 / 1024 }, { left: work });
-    if (searched.chosen !== undefined) best = { ...best, chosen: searched.chosen, gain: gainOf(transport.gain, searched.chosen) };
-    if (searched.complete) best = { ...best, bound: best.gain, proof: { kind: 'search', cases: searched.cases } };
-  }
-  return {
-    chosen: best.chosen, gain: best.gain, floor, counted, floorBound, gainBound: best.bound,
-    certificate: { settled: settled.settled, floor: floorProof, gain: best.proof },
-  };
+  return { ...found, floor, chosen };
 }
 
 function checkAffinities({ transport, affinity, lockedAffinity }: FairFlowProblem): void {

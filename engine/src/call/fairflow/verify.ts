@@ -49,6 +49,11 @@ export function verifyFairFlow(problem: FairFlowProblem, solution: FairFlowSolut
   return violations;
 }
 
+/** What prices prove of any gain, rewarded or not: nothing in which the same fall short as in `solution`, and that has this floor, has more. */
+export function provenGain(problem: FairFlowProblem, solution: FairFlowSolution, proof: Extract<BoundProof, { kind: 'prices' }>, floor: number): bigint {
+  return worthAtMost(problem, solution, keptIn(problem, solution.certificate.settled.chosen), proof, floor, true);
+}
+
 function keptIn({ transport }: FairFlowProblem, chosen: Uint8Array): Kept {
   const { leftMinimum, leftMaximum, rightMinimum } = transport;
   const { left, right, pairs } = degreesOf(transport, chosen);

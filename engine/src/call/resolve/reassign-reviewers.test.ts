@@ -49,6 +49,21 @@ test('who is gone takes only their own pairs along; locked pairs stay', () => {
   expect(() => reassignReviewers(later, before, -1)).toThrow('the loss must be a number >= 0, got -1');
 });
 
+test('fairflow: nobody sinks below the floor of a run anew by more than is allowed', () => {
+  // Keeping q's reviewer, who is the only good one for p now, would leave p with 0.1.
+  const later = call('fairflow', {
+    scores: { proposal: [0, 0, 1, 1, 2], reviewer: [0, 1, 0, 1, 2], value: [0.8, 0.1, 0.9, 0.7, 0.9] },
+    settings: { ...call('fairflow').settings, minAffinityThreshold: 0, maxProposalsPerReviewer: 1 },
+  });
+  const before = [{ proposal: 'q', reviewer: 'a' }, { proposal: 's', reviewer: 'c' }];
+  const held = reassignReviewers(later, before, 1, 0.5);
+  expect([held.kept.length, held.keptBound, held.floor, held.bestFloor]).toEqual([1, 1, 0.7, 0.7]);
+  const given = reassignReviewers(later, before, 1);
+  expect([given.kept.length, given.floor, given.loss]).toEqual([2, 0.1, 0.5]);
+  expect(reassignReviewers({ ...later, settings: { ...later.settings, algorithm: 'hungarian' } }, before, 1).floor).toBeNull();
+  expect(() => reassignReviewers(later, before, 1, -1)).toThrow('the loss must be a number >= 0, got -1');
+});
+
 describe('the loss that is allowed', () => {
   /** Five proposals, each with a reviewer of before and one who joined and is better by `step`. */
   const five = (step: number): CallSnapshot => call('hungarian', {

@@ -2,6 +2,7 @@ import { solveTransport } from '../../assignment/transport.ts';
 import type { TransportProblem, TransportSolution } from '../../assignment/transport.ts';
 import { bestFace } from './best-face.ts';
 import { measured, RewardSearch } from './reward-search.ts';
+import type { Rewarded } from './reward-search.ts';
 
 /** After a late conflict, a withdrawal, a new proposal: as few other changes as can be. */
 export interface ReassignmentProblem {
@@ -58,12 +59,17 @@ export function reassign({ transport, previous, loss }: ReassignmentProblem): Re
   if (loss === 0 && best.kept < could) [bound, proof] = [best.kept, { kind: 'face', solution: faithful.solution }];
   if (loss > 0 && best.kept < could) {
     const least = optimum.gain - loss;
-    const search = new RewardSearch(transport, previous, least, best, could);
+    const search = new RewardSearch(transport, previous, least, best, could, (gain) => solved({ ...transport, gain }));
     search.run();
     best = search.best;
     if (search.proof !== undefined) [bound, proof] = [search.bound, { kind: 'reward', ...search.proof }];
   }
   return { chosen: best.chosen, gain: best.gain, optimum: optimum.gain, kept: best.kept, keptBound: bound, certificate: { optimum, kept: proof } };
+}
+
+function solved(transport: TransportProblem): Rewarded<TransportSolution> {
+  const solution = solveTransport(transport);
+  return { chosen: solution.chosen, bound: solution.gain, solution };
 }
 
 /** Among all optima one that keeps most. */

@@ -1,32 +1,43 @@
-import { solveTransport } from '../../assignment/transport.ts';
-import type { TransportProblem, TransportSolution } from '../../assignment/transport.ts';
+import type { TransportProblem } from '../../assignment/transport.ts';
 
 export interface KeptAnswer { readonly chosen: Uint8Array; readonly gain: number; readonly kept: number }
 
+/** What is best for rewarded gains: no answer has more than `bound`, which `solution` proves. */
+export interface Rewarded<Solution> { readonly chosen: Uint8Array; readonly bound: number; readonly solution: Solution }
+
+/** Where answers are not always best, their lines need not cross where they should. */
+const MOST_TRIALS = 100;
+
 /** The reward at which keeping pairs costs just what is allowed. */
-export class RewardSearch {
+export class RewardSearch<Solution> {
   best: KeptAnswer;
   bound: number;
-  proof: { readonly reward: number; readonly solution: TransportSolution } | undefined;
+  proof: { readonly reward: number; readonly solution: Solution } | undefined;
   private readonly transport: TransportProblem;
   private readonly previous: Uint8Array;
   private readonly least: number;
+  private readonly solve: (gain: Float64Array, known: Uint8Array) => Rewarded<Solution>;
+  private trials = 0;
 
-  /** `best` loses nothing; `bound` pairs could stay at most. */
-  constructor(transport: TransportProblem, previous: Uint8Array, least: number, best: KeptAnswer, bound: number) {
+  /** `best` gains `least`; `bound` pairs could stay at most. `solve` gets the best that is known, too. */
+  constructor(
+    transport: TransportProblem, previous: Uint8Array, least: number, best: KeptAnswer, bound: number, solve: (gain: Float64Array, known: Uint8Array) => Rewarded<Solution>,
+  ) {
     this.transport = transport;
     this.previous = previous;
     this.least = least;
     this.best = best;
     this.bound = bound;
+    this.solve = solve;
   }
 
-  run(): void {
+  /** `most`: no reward above it is tried. */
+  run(most = Infinity): void {
     let low = { reward: 0, answer: this.best };
-    const dearest = this.dearest();
+    const dearest = Math.min(most, this.dearest());
     let high = { reward: dearest, answer: this.tried(dearest) };
     if (high.answer.gain >= this.least) return;
-    while (high.reward - low.reward > 1 && this.best.kept < this.bound) {
+    while (high.reward - low.reward > 1 && this.isOpen()) {
       // Where the lines of both answers cross; both are best there if nothing else is.
       const crossing = Math.floor((low.answer.gain - high.answer.gain) / Math.max(1, high.answer.kept - low.answer.kept));
       const reward = Math.max(low.reward + 1, Math.min(high.reward - 1, crossing));
@@ -50,11 +61,15 @@ export class RewardSearch {
   private divide(reward: number): void {
     let few = 0;
     let many = this.previous.reduce((sum, value) => sum + value, 0);
-    while (many - few > 1 && this.best.kept < this.bound) {
+    while (many - few > 1 && this.isOpen()) {
       const middle = Math.floor((few + many) / 2);
       if (this.tried(reward, middle).gain >= this.least) few = middle;
       else many = middle;
     }
+  }
+
+  private isOpen(): boolean {
+    return this.best.kept < this.bound && this.trials < MOST_TRIALS;
   }
 
   /** Outweighs all gains where that stays exact; else as much as does. */
@@ -70,12 +85,13 @@ export class RewardSearch {
   private tried(reward: number, more = 0): KeptAnswer {
     let left = more;
     const gain = this.transport.gain.map((value, arc) => (this.previous[arc] === 0 ? value : value + reward + (left-- > 0 ? 1 : 0)));
-    const solution = solveTransport({ ...this.transport, gain });
-    const answer = measured(this.transport, this.previous, solution.chosen);
+    const rewarded = this.solve(gain, this.best.chosen);
+    const answer = measured(this.transport, this.previous, rewarded.chosen);
+    this.trials++;
     if (answer.gain >= this.least && (answer.kept > this.best.kept || (answer.kept === this.best.kept && answer.gain > this.best.gain))) this.best = answer;
     if (more === 0) {
-      const bound = Number((BigInt(answer.gain) + BigInt(reward) * BigInt(answer.kept) - BigInt(this.least)) / BigInt(reward));
-      if (bound < this.bound) [this.bound, this.proof] = [bound, { reward, solution }];
+      const bound = Number((BigInt(rewarded.bound) - BigInt(this.least)) / BigInt(reward));
+      if (bound < this.bound) [this.bound, this.proof] = [bound, { reward, solution: rewarded.solution }];
     }
     return answer;
   }
