@@ -14,7 +14,7 @@ import { finished } from 'node:stream/promises';
 import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { AffinityThreads } from '../cli/src/call/affinity-threads.ts';
-import { rowsBetween, weighTerms } from '../engine/src/text/index.ts';
+import { affinityChannels, affinityModel, defaultAffinitySettings, type ProposalText, type ReviewerProfile } from '../engine/src/call/index.ts';
 import { topicalTexts } from './affinity-texts.ts';
 import { saveGrowthPlot } from './plot.ts';
 import { busyness, machine, processorTime, quantile, Report, today } from './report.ts';
@@ -144,15 +144,23 @@ function answered({ status, stdout, stderr }: { status: number | null; stdout: s
 /** Threads have loaded their code before the clock runs, as Python has its libraries. */
 async function answer(task: string): Promise<void> {
   const [file, reviewers, out] = task.split(',') as [string, string, string];
-  const documents = readFileSync(file, 'utf8').split('\n').map((text) => ({ language: 'en' as const, passages: [{ text, weight: 1 }] }));
+  const texts = readFileSync(file, 'utf8').split('\n');
+  // Ids that are in the order of the file.
+  const members = texts.map((text, at) => ({ text, id: String(at).padStart(8, '0') }));
+  const [own, others] = [members.slice(0, Number(reviewers)), members.slice(Number(reviewers))];
+  const reviewerOf = (id: string, biography: string): ReviewerProfile => ({ id, biography, expertise: [], publications: [], language: 'en' });
+  const proposalOf = (id: string, title: string): ProposalText => ({ id, title, summary: '', description: '', language: 'en' });
+  const call = { settings: { ...defaultAffinitySettings, method: 'tfidf' as const, stopWords: false, stems: false }, now: 0 };
+  const reading = { reviewers: () => own.map(({ id, text }) => reviewerOf(id, text)), keywords: () => [], proposals: () => others.map(({ id, text }) => proposalOf(id, text)) };
   const threads = new AffinityThreads(Number(options.threads));
   await setTimeout(3000);
   const clock = (): Spent => ({ wall: performance.now(), processor: processorTime() });
   const since = (from: Spent, to: Spent): Spent => ({ wall: to.wall - from.wall, processor: to.processor - from.processor });
   const began = clock();
-  const { weights } = weighTerms((await threads.countTerms(documents, { stopWords: false, stems: false })).counts);
+  const parts = await threads.readTexts(call, reading);
+  const model = affinityModel({ ...call, reviewers: own.map(({ id }) => reviewerOf(id, '')), proposals: others.map(({ id }) => proposalOf(id, '')) }, parts);
   const weighed = clock();
-  const { ofProposals } = await threads.bestPairs([{ reviewers: rowsBetween(weights, 0, Number(reviewers)), proposals: rowsBetween(weights, Number(reviewers), weights.rows), weight: 1 }], TOP);
+  const { ofProposals } = await threads.bestPairs(affinityChannels(model), TOP);
   const ended = clock();
   await threads.close();
   writeFileSync(out, ofProposals.scores);

@@ -1,5 +1,4 @@
-import { affinityGaps } from '@counterpart/engine/call';
-import type { AffinityModel } from '@counterpart/engine/call';
+import type { AffinityGaps, AffinityModel } from '@counterpart/engine/call';
 import { printable } from '../exit.ts';
 import type { ProposalScores } from './affinity-scores.ts';
 
@@ -22,14 +21,20 @@ function cell(id: string): string {
   return /[",;\t\r\n]|^\s|\s$/u.test(id) ? `"${id.replaceAll('"', '""')}"` : id;
 }
 
-/** What was done, and whose scores are low only because there was nothing to compare (R3). */
-export function summary(model: AffinityModel, lines: number, out: string | undefined): string {
-  const { reviewers, proposals, settings } = model.snapshot;
-  const gaps = affinityGaps(model);
+/** What was not there to be compared. */
+export interface Missing extends AffinityGaps {
+  readonly undated: { readonly publications: number; readonly reviewers: readonly string[] };
+}
+
+/** What was done, what was left out, and whose scores are low only because there was nothing to compare (R3). */
+export function summary({ snapshot: { reviewers, proposals, settings: { method } } }: AffinityModel, missing: Missing, lines: number, out: string | undefined): string {
+  const { publications } = missing.undated;
   const notes = [
-    named(gaps.reviewersWithoutKeywords, settings.method !== 'tfidf', 'reviewer', 'without keywords, so the keyword score is 0'),
-    named(gaps.reviewersWithoutText, settings.method !== 'keyword', 'reviewer', 'without text, so the text score is 0'),
-    named(gaps.proposalsWithoutText, true, 'proposal', 'without text, so every score is 0'),
+    method === 'keyword' || publications === 0 ? '' : `${count(publications, 'publication')} without a year ${publications === 1 ? 'does' : 'do'} not count, of ${firstOf(missing.undated.reviewers)}.\n`,
+    named(missing.reviewersWithoutKeywords, method !== 'tfidf', 'reviewer', 'without keywords, so the keyword score is 0'),
+    named(missing.reviewersWithStopWordsOnly, method !== 'tfidf', 'reviewer', 'with no keywords but words such as "the", so the keyword score is 0'),
+    named(missing.reviewersWithoutText, method !== 'keyword', 'reviewer', 'without text, so the text score is 0'),
+    named(missing.proposalsWithoutText, true, 'proposal', 'without text, so every score is 0'),
   ];
   return `${count(lines, 'score')} of ${count(proposals.length, 'proposal')} and ${count(reviewers.length, 'reviewer')}${out === undefined ? '' : ` in ${printable(out)}`}.\n${notes.join('')}`;
 }
@@ -38,8 +43,11 @@ const NAMED = 10;
 
 function named(members: readonly string[], counts: boolean, kind: string, what: string): string {
   if (!counts || members.length === 0) return '';
-  const ids = members.slice(0, NAMED).map(printable).join(', ');
-  return `${count(members.length, kind)} ${what}: ${ids}${members.length > NAMED ? ', …' : ''}.\n`;
+  return `${count(members.length, kind)} ${what}: ${firstOf(members)}.\n`;
+}
+
+function firstOf(members: readonly string[]): string {
+  return `${members.slice(0, NAMED).map(printable).join(', ')}${members.length > NAMED ? ', …' : ''}`;
 }
 
 function count(number: number, noun: string): string {

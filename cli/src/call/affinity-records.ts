@@ -6,17 +6,21 @@ import { jsonList } from '../json-list.ts';
 
 export type OnProgress = (file: string, share: number) => void;
 
+/** With how many publications have no year, which cannot be known to be recent: these are left out. */
+export interface ReadReviewer extends ReviewerProfile { readonly undated: number }
+
 /** `[{id, expertise: [{keyword, proficiency}], publications: [{title, abstract, year}], biography, language}]`; of these only `id` must be there. */
-export function readReviewers(file: string, onProgress: OnProgress): ReviewerProfile[] {
-  return readMembers(file, 'reviewer', onProgress, (record) => ({
-    expertise: record.list('expertise', '{"keyword": "sea ice", "proficiency": "expert"}').map((entry): Expertise => ({ keyword: entry.name(['keyword', 'name']), proficiency: entry.proficiency() })),
-    publications: record.list('publications', '{"title": "Sea ice", "year": 2026}').map((entry): Publication => ({ title: entry.text(['title']), abstract: entry.text(['abstract']), year: entry.year() })),
-    biography: record.text(['biography', 'bio']),
-  }));
+export function readReviewers(file: string, onProgress: OnProgress): Generator<ReadReviewer> {
+  return readMembers(file, 'reviewer', onProgress, (record) => {
+    const expertise = record.list('expertise', '{"keyword": "sea ice", "proficiency": "expert"}').map((entry): Expertise => ({ keyword: entry.name(['keyword', 'name']), proficiency: entry.proficiency() }));
+    const publications = record.list('publications', '{"title": "Sea ice", "year": 2026}').map((entry) => ({ title: entry.text(['title']), abstract: entry.text(['abstract']), year: entry.year() }));
+    const dated = publications.filter((publication): publication is Publication => publication.year !== null);
+    return { expertise, publications: dated, undated: publications.length - dated.length, biography: record.text(['biography', 'bio']) };
+  });
 }
 
 /** `[{id, title, summary, description, language}]`; `id` and `title` must be there. */
-export function readProposals(file: string, onProgress: OnProgress): ProposalText[] {
+export function readProposals(file: string, onProgress: OnProgress): Generator<ProposalText> {
   return readMembers(file, 'proposal', onProgress, (record) => ({
     title: record.name(['title', 'name']),
     summary: record.text(['summary', 'abstract']),
@@ -26,9 +30,9 @@ export function readProposals(file: string, onProgress: OnProgress): ProposalTex
 
 interface Member { readonly id: string; readonly language?: Language }
 
-function readMembers<Rest extends object>(file: string, kind: 'reviewer' | 'proposal', onProgress: OnProgress, restOf: (record: Fields) => Rest): (Member & Rest)[] {
+/** One after the other, so that a file of any size can be read. @throws UnusableInput at the end, with all that is wrong in the file */
+function* readMembers<Rest extends object>(file: string, kind: 'reviewer' | 'proposal', onProgress: OnProgress, restOf: (record: Fields) => Rest): Generator<Member & Rest> {
   const problems: InputProblem[] = [];
-  const members: (Member & Rest)[] = [];
   const lines = new Map<string, number>();
   let at = 0;
   for (const { value, line } of jsonList(file, (share) => onProgress(file, share))) {
@@ -41,11 +45,11 @@ function readMembers<Rest extends object>(file: string, kind: 'reviewer' | 'prop
     const earlier = lines.get(id);
     if (earlier !== undefined) record.problem('.id', id, `is also the id of the ${kind} on line ${earlier}`, 'Keep one of the two.');
     else if (id !== '') lines.set(id, line);
-    members.push({ id, ...record.language(), ...restOf(record) });
+    const member = { id, ...record.language(), ...restOf(record) };
+    if (problems.length === 0) yield member;
   }
   if (problems.length > 0) throw new UnusableInput(problems);
-  if (members.length === 0) throw new UnusableInput([{ file, line: null, column: null, value: null, reason: `has no ${kind}`, remedy: 'Is this the right file?' }]);
-  return members;
+  if (at === 0) throw new UnusableInput([{ file, line: null, column: null, value: null, reason: `has no ${kind}`, remedy: 'Is this the right file?' }]);
 }
 
 interface Place { readonly problems: InputProblem[]; readonly file: string; readonly line: number }
@@ -107,23 +111,26 @@ class Fields {
 
   proficiency(): Proficiency {
     const [field, value] = this.find(['proficiency', 'level']);
-    const known = typeof value === 'string' ? value.toLowerCase() : '';
+    const known = typeof value === 'string' ? value.trim().toLowerCase() : '';
     if (!PROFICIENCIES.includes(known)) this.problem(`.${field}`, value, value === undefined ? 'is missing' : 'is not a proficiency', `Give one of ${PROFICIENCIES.join(', ')}.`);
     return known as Proficiency;
   }
 
-  /** A year, or a date that begins with one. */
-  year(): number {
+  /** A year, or a date that begins with one; null where it is missing. */
+  year(): number | null {
     const [field, value] = this.find(['year', 'published', 'date']);
+    if (value === undefined) return null;
     const year = Number(/^\d{4}(?=$|-)/u.exec(String(value))?.[0]);
-    if (Number.isNaN(year)) this.problem(`.${field}`, value, value === undefined ? 'is missing' : 'is not a year', 'Give a year such as 2026, or a date such as 2026-03-31.');
+    if (Number.isNaN(year)) this.problem(`.${field}`, value, 'is not a year', 'Give a year such as 2026, or a date such as 2026-03-31, or leave the field out: the publication does not count then.');
     return year;
   }
 
+  /** By its primary subtag (BCP 47): `de-AT` is German. */
   language(): { readonly language?: Language } {
     const [field, value] = this.find(['language']);
     if (value === undefined) return {};
-    if (value === 'en' || value === 'de') return { language: value };
+    const primary = typeof value === 'string' ? /^([a-z]+)(?:[-_][a-z\d]+)*$/u.exec(value.trim().toLowerCase())?.[1] : undefined;
+    if (primary === 'en' || primary === 'de') return { language: primary };
     this.problem(`.${field}`, value, 'is not a language whose words are known', 'Give en or de, or leave the field out: it is detected then.');
     return {};
   }

@@ -1,16 +1,22 @@
-import { affinityChannels, affinityDocuments, affinityModel, defaultAffinitySettings } from '@counterpart/engine/call';
-import type { AffinitySnapshot } from '@counterpart/engine/call';
+import { affinityChannels, affinityModel, defaultAffinitySettings } from '@counterpart/engine/call';
+import type { AffinitySnapshot, Proficiency } from '@counterpart/engine/call';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import type { CallTexts } from './affinity-reading.ts';
 import { readProposals, readReviewers } from './affinity-records.ts';
 import { AffinityThreads } from './affinity-threads.ts';
 
 const examples = join(import.meta.dirname, '../../../docs/examples');
+const textsOf = ({ reviewers, proposals }: AffinitySnapshot): CallTexts => ({
+  reviewers: () => reviewers,
+  keywords: () => reviewers.flatMap(({ expertise }) => expertise.map(({ keyword }) => keyword)),
+  proposals: () => proposals,
+});
 const nobodyWatches = (): undefined => undefined;
 
 it('terms and the best pairs are the same to the bit with any number of threads, also with more than there is work', async () => {
-  const reviewers = readReviewers(join(examples, 'reviewers.json'), nobodyWatches);
-  const proposals = readProposals(join(examples, 'proposals.json'), nobodyWatches);
+  const reviewers = [...readReviewers(join(examples, 'reviewers.json'), nobodyWatches)];
+  const proposals = [...readProposals(join(examples, 'proposals.json'), nobodyWatches)];
   const texts = Array.from({ length: 180 }, (_, text) => Array.from({ length: 60 }, (_word, word) => `word${(text * 7 + word * word * (text % 11)) % (20 + word * 9)}`).join(' '));
   const snapshot: AffinitySnapshot = {
     reviewers: [...reviewers, ...texts.slice(0, 110).map((biography, at) => ({ id: `r${at}`, expertise: [], publications: [], biography }))],
@@ -21,14 +27,15 @@ it('terms and the best pairs are the same to the bit with any number of threads,
   const results = await Promise.all([0, 1, 3].map(async (count) => {
     const threads = new AffinityThreads(count);
     try {
-      const model = affinityModel(snapshot, await threads.countTerms(affinityDocuments(snapshot), snapshot.settings));
-      return { terms: structuredClone(model.terms), best: await threads.bestPairs(affinityChannels(model), 40) };
+      const model = affinityModel(snapshot, await threads.readTexts(snapshot, textsOf(snapshot)));
+      return { terms: structuredClone(model.terms), phrases: structuredClone(model.phrases), best: await threads.bestPairs(affinityChannels(model), 40) };
     } finally {
       await threads.close();
     }
   }));
-  for (const { terms, best } of results) {
+  for (const { terms, phrases, best } of results) {
     expect(terms).toEqual(alone.terms);
+    expect(phrases).toEqual(alone.phrases);
     expect(best).toEqual(results[0]!.best);
   }
   const small = new AffinityThreads(4);
@@ -39,6 +46,7 @@ it('terms and the best pairs are the same to the bit with any number of threads,
 
 it('what goes wrong in a thread is told here', async () => {
   const threads = new AffinityThreads(2);
-  await expect(threads.countTerms([{ language: 'en', passages: [{ text: 'a', weight: -1 }] }], defaultAffinitySettings)).rejects.toThrow('must be above 0 and finite');
+  const odd = { id: 'r', expertise: [{ keyword: 'a', proficiency: 'guru' as Proficiency }], publications: [], biography: '' };
+  await expect(threads.readTexts({ settings: defaultAffinitySettings, now: 0 }, textsOf({ reviewers: [odd], proposals: [], settings: defaultAffinitySettings, now: 0 }))).rejects.toThrow('must be above 0 and finite');
   await threads.close();
 });

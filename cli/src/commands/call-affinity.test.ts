@@ -75,8 +75,28 @@ describe('issue 3 section 5: counterpart call affinity', () => {
     expect(score('--now', '2024-06-01', '--no-stop-words')).toBeLessThan(1);
   });
 
+  it('spaces and capitals around a proficiency, regions of a language', () => {
+    const member = { id: 'r', expertise: [{ keyword: 'Strömung', proficiency: ' Expert ' }], language: 'de-AT' };
+    const ran = affinity({ reviewers: [member, { ...member, id: 's', language: 'EN' }], proposals: [{ id: 'p', title: 'Strömungen', language: ' de_CH ' }] }, '--method', 'keyword');
+    expect([ran.status, ran.stdout]).toEqual([0, 'p,r,1\np,s,1\n']);
+  });
+
+  it('publications without a year do not count, which is said', () => {
+    const publications = [{ title: 'Perovskite' }, { title: 'Perovskite', year: null }, { title: 'Cells', year: 2025 }];
+    const files = { reviewers: [{ id: 'r', publications }, { id: 's', publications: publications.slice(0, 1) }], proposals: [{ id: 'p', title: 'Perovskite' }] };
+    const ran = affinity(files, '--method', 'tfidf');
+    expect([ran.status, ran.stdout, ran.stderr]).toEqual([0, 'p,r,0\np,s,0\n', '2 scores of 1 proposal and 2 reviewers.\n3 publications without a year do not count, of r, s.\n1 reviewer without text, so the text score is 0: s.\n']);
+    expect(affinity(files, '--method', 'keyword').stderr).toBe('2 scores of 1 proposal and 2 reviewers.\n2 reviewers without keywords, so the keyword score is 0: r, s.\n');
+  });
+
+  it('reviewers with stop words for keywords are named', () => {
+    const ran = affinity({ reviewers: [{ id: 'r', expertise: [{ keyword: 'the', proficiency: 'expert' }] }], proposals: [{ id: 'p', title: 'The sea' }] }, '--method', 'keyword');
+    expect(ran.stderr).toBe('1 score of 1 proposal and 1 reviewer.\n1 reviewer with no keywords but words such as "the", so the keyword score is 0: r.\n');
+  });
+
   it('thousands of texts, in threads', () => {
-    const texts = Array.from({ length: 1100 }, (_, at) => `word${at} word${(at * 7) % 1100} word${(at * 13) % 50}`);
+    const filler = 'the '.repeat(600);
+    const texts = Array.from({ length: 1100 }, (_, at) => `word${at} word${(at * 7) % 1100} word${(at * 13) % 50} ${filler}`);
     const files = { reviewers: texts.map((biography, at) => ({ id: at, biography })), proposals: texts.map((title, at) => ({ id: at, title })) };
     const ran = affinity(files, '--top', '1', '--method', 'tfidf');
     const same = rows(ran.stdout).filter(([, , score]) => score > 1 - 1e-9);
@@ -105,8 +125,7 @@ describe('issue 3 section 5: bad input of call affinity', () => {
       'reviewers.json, line 2, column reviewers[0].expertise[0].proficiency: "guru" is not a proficiency. Give one of expert, familiar, basic.',
       'reviewers.json, line 2, column reviewers[0].expertise[2].proficiency: is missing. Give one of expert, familiar, basic.',
       'reviewers.json, line 2, column reviewers[0].publications[0].title: "1" is not a text. Give a text, or leave the field out.',
-      'reviewers.json, line 2, column reviewers[0].publications[0].year: "soon" is not a year. Give a year such as 2026, or a date such as 2026-03-31.',
-      'reviewers.json, line 2, column reviewers[0].publications[1].year: is missing. Give a year such as 2026, or a date such as 2026-03-31.',
+      'reviewers.json, line 2, column reviewers[0].publications[0].year: "soon" is not a year. Give a year such as 2026, or a date such as 2026-03-31, or leave the field out: the publication does not count then.',
       'reviewers.json, line 3, column reviewers[1]: "b" is not an object. A reviewer is an object such as {"id": "a"}.',
       'reviewers.json, line 3, column reviewers[2].id: is missing. Give "id" or "uuid".',
       'reviewers.json, line 3, column reviewers[2].biography: "[…]" is not a text. Give a text, or leave the field out.',

@@ -1,16 +1,16 @@
-import { AFFINITY_METHODS, affinityChannels, affinityDocuments, affinityModel, defaultAffinitySettings, validateAffinitySettings } from '@counterpart/engine/call';
-import type { AffinityMethod, AffinityModel, AffinitySettings, AffinitySnapshot } from '@counterpart/engine/call';
+import { AFFINITY_METHODS, affinityChannels, affinityGaps, affinityModel, defaultAffinitySettings, validateAffinitySettings } from '@counterpart/engine/call';
+import type { AffinityMethod, AffinityModel, AffinitySettings, AffinitySnapshot, ProposalText, ReviewerProfile } from '@counterpart/engine/call';
 import type { BestPairs, Language } from '@counterpart/engine/text';
+import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
 import { scoreLines, summary } from '../call/affinity-output.ts';
+import type { Missing } from '../call/affinity-output.ts';
 import { readProposals, readReviewers } from '../call/affinity-records.ts';
 import type { OnProgress } from '../call/affinity-records.ts';
 import { allScores, bestScores } from '../call/affinity-scores.ts';
-import { AffinityThreads } from '../call/affinity-threads.ts';
+import { AffinityThreads, giveUp } from '../call/affinity-threads.ts';
 import { showProgress } from '../progress.ts';
 import { EXIT, UnusableInput } from '../exit.ts';
 import { group } from '../group.ts';
@@ -35,8 +35,8 @@ interface AffinityOptions {
 
 /** A file of more lines is nobody's to read: a quarter of a gigabyte. */
 const LARGEST_MATRIX = 5_000_000;
-/** Below so many texts, starting a thread takes longer than the work. */
-const TEXTS_WORTH_THREADS = 2000;
+/** What is less than so many bytes is done before threads have started. */
+const BYTES_WORTH_THREADS = 5_000_000;
 /** Each thread has rows of its own in memory. */
 const MOST_THREADS = 4;
 
@@ -61,60 +61,71 @@ export function registerCallAffinity(program: Command): void {
 }
 
 async function run(options: AffinityOptions): Promise<number> {
-  refuseOverwritingInput(options.out, [options.reviewers, options.proposals]);
-  const show = showProgress();
-  const { model, threads } = await prepared(options, show);
+  const { reviewers, proposals, out, top } = options;
+  refuseOverwritingInput(out, [reviewers, proposals]);
+  const settings = settingsOf(options);
+  const threads = new AffinityThreads(isLarge([reviewers, proposals]) ? Math.min(MOST_THREADS, availableParallelism()) : 0);
   try {
-    if (isLarge(model.snapshot)) collectGarbage();
-    const lists = options.top === undefined ? allScores(model) : bestScores(await bestOf(model, options.top, threads, show));
+    const show = showProgress();
+    const { model, missing } = await compared(options, settings, threads, show);
+    const lists = top === undefined ? allScores(model) : bestScores(await bestOf(model, top, threads, show));
     let lines = 0;
-    writeOutput(scoreLines(model, lists, (written) => { lines += written; }), options.out);
-    process.stderr.write(summary(model, lines, options.out));
+    writeOutput(scoreLines(model, lists, (written) => { lines += written; }), out);
+    process.stderr.write(summary(model, missing, lines, out));
   } finally {
     await threads.close();
   }
   return EXIT.complete;
 }
 
-/** Files read and words counted; by a function of its own, so that nothing holds the texts when it has ended. */
-async function prepared(options: AffinityOptions, show: OnProgress): Promise<{ readonly model: AffinityModel; readonly threads: AffinityThreads }> {
-  const settings = settingsOf(options);
-  const snapshot: AffinitySnapshot = {
-    reviewers: withLanguage(readReviewers(options.reviewers, show), options.language),
-    proposals: withLanguage(readProposals(options.proposals, show), options.language),
-    settings, now: options.now ?? Date.now(),
-  };
-  if (options.top === undefined) refuseLargeMatrix(snapshot, options.proposals);
-  const threads = new AffinityThreads(isLarge(snapshot) ? Math.min(MOST_THREADS, availableParallelism()) : 0);
-  try {
-    return { model: withoutTexts(affinityModel(snapshot, await threads.countTerms(affinityDocuments(snapshot), settings))), threads };
-  } catch (error) {
-    await threads.close();
-    throw error;
-  }
-}
-
-function isLarge({ reviewers, proposals }: AffinitySnapshot): boolean {
-  return reviewers.length + proposals.length >= TEXTS_WORTH_THREADS;
-}
-
-/** What scores are made of, and whose they are. Texts and counts have served: they are 400 MB of a call with 45,000 texts. */
-function withoutTexts({ snapshot, phrases, keyword, text }: AffinityModel): AffinityModel {
-  const none = { rows: 0, columns: 0, offsets: new Uint32Array(1), indices: new Uint32Array(0), values: new Float64Array(0) };
-  return {
-    snapshot: {
-      ...snapshot,
-      reviewers: snapshot.reviewers.map(({ id }) => ({ id, expertise: [], publications: [], biography: '' })),
-      proposals: snapshot.proposals.map(({ id }) => ({ id, title: '', summary: '', description: '' })),
+/** Texts are read and forgotten: ids and keywords are what is kept of the files, and only the parts of the score that count are made. */
+async function compared(options: AffinityOptions, settings: AffinitySettings, threads: AffinityThreads, show: OnProgress): Promise<{ readonly model: AffinityModel; readonly missing: Missing }> {
+  const { language, now = Date.now(), top, proposals: proposalsFile } = options;
+  const { method } = settings;
+  const reviewers: ReviewerProfile[] = [];
+  const proposals: ProposalText[] = [];
+  const undated = { publications: 0, reviewers: [] as string[] };
+  const parts = await threads.readTexts({ settings, now }, {
+    *reviewers() {
+      for (const reviewer of readReviewers(options.reviewers, show)) {
+        const known = withoutText(reviewer);
+        reviewers.push(method === 'tfidf' ? known : { ...known, expertise: reviewer.expertise });
+        if (reviewer.undated > 0) undated.reviewers.push(reviewer.id);
+        undated.publications += reviewer.undated;
+        yield method === 'keyword' ? known : inLanguage(reviewer, language);
+      }
     },
-    terms: { terms: [], counts: none }, phrases, keyword, text,
-  };
+    *keywords() {
+      for (const { expertise } of reviewers) for (const { keyword } of expertise) yield keyword;
+    },
+    *proposals() {
+      for (const proposal of readProposals(proposalsFile, show)) {
+        proposals.push({ id: proposal.id, title: '', summary: '', description: '' });
+        yield inLanguage(proposal, language);
+      }
+    },
+  });
+  const snapshot = { reviewers, proposals, settings, now };
+  if (top === undefined) refuseLargeMatrix(snapshot, proposalsFile);
+  const model = affinityModel(snapshot, parts);
+  for (const { terms: { counts } } of parts) giveUp(counts.indices, counts.values);
+  // Weights are made; their indices are those of the counts.
+  giveUp(model.terms.counts.values);
+  return { model, missing: { ...affinityGaps(model), undated } };
 }
 
-/** What reading and counting left behind would stay while this thread waits for the others, which need room. */
-function collectGarbage(): void {
-  setFlagsFromString('--expose-gc');
-  (runInNewContext('gc') as () => void)();
+function withoutText({ id }: ReviewerProfile): ReviewerProfile {
+  return { id, expertise: [], publications: [], biography: '' };
+}
+
+/** Of a pipe nobody knows. */
+function isLarge(files: readonly string[]): boolean {
+  const sizes = files.map((file) => statSync(file, { throwIfNoEntry: false })).map((entry) => (entry === undefined || entry.isFile() ? entry?.size ?? 0 : Infinity));
+  return sizes.reduce((sum, size) => sum + size, 0) >= BYTES_WORTH_THREADS;
+}
+
+function inLanguage<Text extends { readonly language?: Language }>(text: Text, language: Language | undefined): Text {
+  return language === undefined ? text : { language, ...text };
 }
 
 async function bestOf(model: AffinityModel, top: number, threads: AffinityThreads, show: OnProgress): Promise<BestPairs> {
@@ -136,10 +147,6 @@ function settingsOf({ method, keywordWeight, textWeight, coverage, publicationYe
 /** `keywordWeight + textWeight` becomes `--keyword-weight + --text-weight`. */
 function optionOf(path: string): string {
   return path.replace(/[a-z]+(?:[A-Z][a-z]+)*/gu, (name) => `--${name.replace(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`)}`);
-}
-
-function withLanguage<Member extends { readonly language?: Language }>(members: Member[], language: Language | undefined): Member[] {
-  return language === undefined ? members : members.map((member) => ({ language, ...member }));
 }
 
 function refuseLargeMatrix({ reviewers, proposals }: AffinitySnapshot, file: string): void {

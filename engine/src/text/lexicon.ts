@@ -37,23 +37,7 @@ export class Lexicon {
   }
 
   /** The terms of a document. O(length) and what its new words cost. */
-  read(document: TextDocument): Reading {
-    const { ends, languages } = this.translated(document);
-    return { terms: this.table.terms, ends, languages };
-  }
-
-  /** The same, but for each term what the passages weigh in which it occurs, occurrence by occurrence in reading order. */
-  tally(document: TextDocument): Tally {
-    const { ends } = this.translated(document);
-    return this.table.tally(ends, document.passages.map(({ weight }) => weight));
-  }
-
-  /** How the word at a place of the last document is spelled. */
-  spelling(at: number): string {
-    return this.terms[this.table.numbers[at]!]!;
-  }
-
-  private translated({ passages, language }: TextDocument): Omit<Reading, 'terms'> {
+  read({ passages, language }: TextDocument): Reading {
     const { table } = this;
     table.clear();
     const ends = Uint32Array.from(passages, ({ text }) => {
@@ -68,7 +52,17 @@ export class Lexicon {
       table.translate(start, end, SPEECH[spoken].column, (word) => this.termOf(word, spoken));
       return spoken;
     });
-    return { ends, languages };
+    return { terms: table.terms, ends, languages };
+  }
+
+  /** For each term of the document that was read last what the passages weigh in which it occurs, occurrence by occurrence in reading order. O(length). */
+  tally({ passages }: TextDocument, { ends }: Reading): Tally {
+    return this.table.tally(ends, passages.map(({ weight }) => weight));
+  }
+
+  /** How the word at a place of the last document is spelled. */
+  spelling(at: number): string {
+    return this.terms[this.table.numbers[at]!]!;
   }
 
   private termOf(word: number, language: Language): number {

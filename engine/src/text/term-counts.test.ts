@@ -42,6 +42,7 @@ describe('terms', () => {
     const texts = ['a b c c', 'z y b', '', 'c d a a', 'q'].map((text) => document(text));
     const whole = countTerms(texts, plain);
     expect(joinCounts([countTerms(texts.slice(0, 2), plain), countTerms(texts.slice(2), plain)])).toEqual(whole);
+    expect(joinCounts([countTerms([texts[3]!, texts[0]!], plain), countTerms([texts[1]!, texts[4]!, texts[2]!], plain)], Uint32Array.of(3, 0, 1, 4, 2))).toEqual(whole);
     const { terms, counts } = whole;
     const anew = joinCounts([{ terms, counts: rowsBetween(counts, 0, 1) }, countTerms([document('e')], plain), { terms, counts: rowsBetween(counts, 2, 4) }]);
     expect(anew).toEqual(countTerms([texts[0]!, document('e'), texts[2]!, texts[3]!], plain));

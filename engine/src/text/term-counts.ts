@@ -1,5 +1,5 @@
 import type { TermSettings, TextDocument } from './document.ts';
-import { Lexicon } from './lexicon.ts';
+import { Lexicon, type Reading } from './lexicon.ts';
 import { compareText } from './order.ts';
 import { RowSorter } from './row-sorter.ts';
 import type { SparseRows } from './sparse.ts';
@@ -21,49 +21,76 @@ export interface TermCounts {
  */
 export function countTerms(documents: readonly TextDocument[], settings: TermSettings): TermCounts {
   const lexicon = new Lexicon(settings);
-  const offsets = new Uint32Array(documents.length + 1);
-  let indices = new Uint32Array(1024);
-  let values = new Float64Array(1024);
-  documents.forEach((document, row) => {
-    checkWeights(document, row);
-    const { terms, weights } = lexicon.tally(document);
-    const start = offsets[row]!;
-    const end = (offsets[row + 1] = start + terms.length);
-    if (end > indices.length) {
-      indices = widened(indices, new Uint32Array(2 * end));
-      values = widened(values, new Float64Array(2 * end));
+  const counter = new TermCounter(lexicon);
+  for (const document of documents) counter.add(document, lexicon.read(document));
+  return counter.counts();
+}
+
+/** `countTerms` of documents that come one by one, and may be forgotten when they are counted. */
+export class TermCounter {
+  private readonly lexicon: Lexicon;
+  private readonly offsets = [0];
+  private indices = new Uint32Array(1024);
+  private values = new Float64Array(1024);
+
+  constructor(lexicon: Lexicon) {
+    this.lexicon = lexicon;
+  }
+
+  /** The next row: a document as the lexicon has just read it; this ends the reading. O(length). @throws RangeError where a weight is not above 0 and finite */
+  add(document: TextDocument, reading: Reading): void {
+    const { lexicon, offsets } = this;
+    checkWeights(document, offsets.length - 1);
+    const { terms, weights } = lexicon.tally(document, reading);
+    const start = offsets.at(-1)!;
+    const end = start + terms.length;
+    if (end > this.indices.length) {
+      this.indices = widened(this.indices, new Uint32Array(2 * end));
+      this.values = widened(this.values, new Float64Array(2 * end));
     }
-    indices.set(terms, start);
-    values.set(weights, start);
-  });
-  return inOrder(lexicon.terms, { rows: documents.length, columns: lexicon.terms.length, offsets, indices, values });
+    this.indices.set(terms, start);
+    this.values.set(weights, start);
+    offsets.push(end);
+  }
+
+  /** Of all that was added, and the end of it. O(entries + terms · log terms) */
+  counts(): TermCounts {
+    const { lexicon: { terms }, offsets, indices, values } = this;
+    return inOrder(terms, { rows: offsets.length - 1, columns: terms.length, offsets: Uint32Array.from(offsets), indices, values });
+  }
 }
 
 /**
- * The counts of several corpora as those of one, in their order; terms that no row has (any more) are left out. With `rowsBetween`
- * and this a corpus is counted in parts, or anew where it changed only; the result is that of counting it whole. O(entries + terms · parts).
+ * The counts of several corpora as those of one; terms that no row has (any more) are left out. `places` says where each row stands in the result,
+ * part by part; without it they stand one after the other. So a corpus is counted in parts and in any order, or anew where it changed only; the result
+ * is that of counting it whole. O(entries + terms · parts).
  */
-export function joinCounts(parts: readonly TermCounts[]): TermCounts {
-  const { terms, places } = mergedTerms(parts);
-  const total = parts.reduce((sum, { counts }) => sum + counts.indices.length, 0);
+export function joinCounts(parts: readonly TermCounts[], places?: Uint32Array): TermCounts {
+  const { terms, columns } = mergedTerms(parts);
   const rows = parts.reduce((sum, { counts }) => sum + counts.rows, 0);
-  const [offsets, indices, values] = [new Uint32Array(rows + 1), new Uint32Array(total), new Float64Array(total)];
+  const place = places ?? Uint32Array.from({ length: rows }, (_, row) => row);
+  const offsets = new Uint32Array(rows + 1);
   let row = 0;
-  let start = 0;
+  for (const { counts } of parts) for (let own = 0; own < counts.rows; own++) offsets[place[row++]! + 1] = counts.offsets[own + 1]! - counts.offsets[own]!;
+  for (row = 0; row < rows; row++) offsets[row + 1]! += offsets[row]!;
+  const [indices, values] = [new Uint32Array(offsets[rows]!), new Float64Array(offsets[rows]!)];
+  row = 0;
   parts.forEach(({ counts }, part) => {
-    const place = places[part]!;
-    const own = counts.indices;
-    // Both orders are that of the spelling, so a row stays in order.
-    for (let at = 0; at < own.length; at++) indices[start + at] = place[own[at]!]!;
-    values.set(counts.values, start);
-    for (let next = 1; next <= counts.rows; next++) offsets[++row] = start + counts.offsets[next]!;
-    start += own.length;
+    const column = columns[part]!;
+    for (let own = 0; own < counts.rows; own++) {
+      let next = offsets[place[row++]!]!;
+      // Both orders are that of the spelling, so a row stays in order.
+      for (let at = counts.offsets[own]!; at < counts.offsets[own + 1]!; at++, next++) {
+        indices[next] = column[counts.indices[at]!]!;
+        values[next] = counts.values[at]!;
+      }
+    }
   });
   return { terms, counts: { rows, columns: terms.length, offsets, indices, values } };
 }
 
 /** The terms that rows have, of all parts, in order, and the number of each part's terms among them. */
-function mergedTerms(parts: readonly TermCounts[]): { terms: string[]; places: readonly Uint32Array[] } {
+function mergedTerms(parts: readonly TermCounts[]): { terms: string[]; columns: readonly Uint32Array[] } {
   const heads = parts.map(({ terms, counts }) => {
     const used = new Uint8Array(terms.length);
     for (let at = 0; at < counts.indices.length; at++) used[counts.indices[at]!] = 1;
@@ -73,7 +100,7 @@ function mergedTerms(parts: readonly TermCounts[]): { terms: string[]; places: r
   for (;;) {
     let least: string | undefined;
     for (const { terms: own, at } of heads) if (at >= 0 && (least === undefined || compareText(own[at]!, least) < 0)) least = own[at]!;
-    if (least === undefined) return { terms, places: heads.map(({ place }) => place) };
+    if (least === undefined) return { terms, columns: heads.map(({ place }) => place) };
     for (const head of heads) {
       if (head.at < 0 || head.terms[head.at] !== least) continue;
       head.place[head.at] = terms.length;

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { bestPairs, countTerms, joinCounts } from '../../text/index.ts';
+import { bestPairs } from '../../text/index.ts';
 import { shuffled } from '../../cohort/random.test-support.ts';
 import { reviewerDocument } from './documents.ts';
 import { affinityMatrix, type AffinityMatrix } from './matrix.ts';
-import { affinityChannels, affinityDocuments, affinityGaps, affinityModel } from './model.ts';
+import { affinityChannels, affinityGaps, affinityModel } from './model.ts';
+import { AffinityReader, type AffinityTexts } from './reader.ts';
 import { RandomCall } from './random.test-support.ts';
 import { defaultAffinitySettings, validateAffinitySettings } from './settings.ts';
 import type { AffinitySettings, AffinitySnapshot, ReviewerProfile } from './types.ts';
@@ -64,12 +65,58 @@ describe('affinity', () => {
   });
 });
 
-test('terms that were counted elsewhere give the same model, and those of another call none', () => {
-  const snapshot = new RandomCall(4).snapshot(5, 4);
-  const documents = affinityDocuments(snapshot);
-  const parts = [documents.slice(0, 3), documents.slice(3)].map((part) => countTerms(part, snapshot.settings));
-  expect(affinityModel(snapshot, joinCounts(parts))).toEqual(affinityModel(snapshot));
-  expect(() => affinityModel(snapshot, parts[0])).toThrow(RangeError);
+describe('texts that were read in parts', () => {
+  const call = new RandomCall(4).snapshot(5, 4);
+  const read = ({ reviewers, proposals }: Pick<AffinitySnapshot, 'reviewers' | 'proposals'>, keywords = call.reviewers.flatMap(({ expertise }) => expertise.map(({ keyword }) => keyword))): AffinityTexts => {
+    const reader = new AffinityReader(call);
+    for (const reviewer of reviewers) reader.readReviewer(reviewer);
+    reader.expectKeywords(keywords);
+    for (const proposal of proposals) reader.readProposal(proposal);
+    return reader.texts();
+  };
+  const withoutTexts: AffinitySnapshot = {
+    ...call, reviewers: call.reviewers.map(({ id, expertise }) => ({ id, expertise, publications: [], biography: '' })), proposals: call.proposals.map(({ id }) => ({ id, title: '', summary: '', description: '' })),
+  };
+  const parts = [
+    read({ reviewers: call.reviewers.slice(3).toReversed(), proposals: [call.proposals[2]!] }), read({ reviewers: [], proposals: [] }),
+    read({ reviewers: call.reviewers.slice(0, 3), proposals: [call.proposals[3]!, ...call.proposals.slice(0, 2)] }),
+  ];
+
+  test('by any number of readers in any order give the same model, to the bit, which needs no texts', () => {
+    const { snapshot: _texts, ...model } = affinityModel(call);
+    const { snapshot: _none, ...joined } = affinityModel(withoutTexts, parts);
+    expect(joined).toEqual(model);
+  });
+
+  test('must be those of the call, each once, searched for the keywords of its reviewers', () => {
+    expect(() => affinityModel(call, parts.slice(1))).toThrow(/was not read/u);
+    expect(() => affinityModel(call, [...parts, parts[0]!])).toThrow(/read twice/u);
+    expect(() => affinityModel(call, [read(call, ['weather'])])).toThrow(/other keywords/u);
+    expect(() => affinityModel(call, [...parts.slice(1), read({ reviewers: call.reviewers.slice(3), proposals: [call.proposals[2]!] }, [])])).toThrow(/different keywords/u);
+  });
+
+  test('are those of reviewers first, for all proposals are searched for what all reviewers know', () => {
+    const reader = new AffinityReader(call);
+    expect(() => reader.readProposal(call.proposals[0]!)).toThrow(RangeError);
+    expect(() => reader.texts()).toThrow(RangeError);
+    reader.expectKeywords([]);
+    expect(() => reader.readReviewer(call.reviewers[0]!)).toThrow(RangeError);
+  });
+});
+
+test('whose score is 0 for want of anything to compare is named; keywords of stop words alone tell nothing', () => {
+  const profile = { publications: [], biography: 'x' };
+  const reviewers: ReviewerProfile[] = [
+    { ...profile, id: 'telling', expertise: [{ keyword: 'the', proficiency: 'expert' }, { keyword: 'sea ice', proficiency: 'basic' }] },
+    { ...profile, id: 'the', biography: 'the', expertise: [{ keyword: 'the of', proficiency: 'expert' }, { keyword: '…', proficiency: 'basic' }] },
+    // A stop word of German, found in an English text.
+    { ...profile, id: 'war', expertise: [{ keyword: 'war', proficiency: 'expert' }] },
+    { ...profile, id: 'nothing', biography: '', expertise: [] },
+  ];
+  const proposals = [{ id: 'p', title: 'The', summary: '', description: '' }, { id: 'q', title: 'War', summary: '', description: '', language: 'en' as const }];
+  expect(affinityGaps(affinityModel({ reviewers, proposals, settings: defaultAffinitySettings, now: 0 }))).toEqual({
+    reviewersWithoutKeywords: ['nothing'], reviewersWithStopWordsOnly: ['the'], reviewersWithoutText: ['nothing', 'the'], proposalsWithoutText: ['p'],
+  });
 });
 
 describe('a reviewer’s text', () => {
@@ -93,7 +140,7 @@ describe('a reviewer’s text', () => {
     const stopped = { ...bare, id: 's', expertise: [{ keyword: 'the of', proficiency: 'expert' as const }] };
     const proposals = [{ id: 'p', title: 'the', summary: '', description: '' }, { id: 'q', title: 'sea', summary: '', description: '' }];
     const model = affinityModel({ reviewers: [bare, stopped, { ...reviewer, id: 'z' }], proposals, settings: defaultAffinitySettings, now: 0 });
-    expect(affinityGaps(model)).toEqual({ reviewersWithoutKeywords: ['r'], reviewersWithoutText: ['r', 's'], proposalsWithoutText: ['p'] });
+    expect(affinityGaps(model)).toEqual({ reviewersWithoutKeywords: ['r'], reviewersWithStopWordsOnly: ['s'], reviewersWithoutText: ['r', 's'], proposalsWithoutText: ['p'] });
     expect([...affinityMatrix(model).affinity.subarray(0, 4)]).toEqual([0, 0, 0, 0]);
   });
 });
@@ -133,5 +180,5 @@ test('what cannot be compared is named place by place', () => {
     'unknownProficiency reviewers[0].expertise[0].proficiency', 'notText reviewers[0].publications[0].title', 'notAYear reviewers[0].publications[0].year',
     'unknownLanguage reviewers[1].language', 'duplicateId reviewers[2].id', 'notText proposals[1].summary',
   ]);
-  for (const taking of [affinityModel, affinityDocuments]) expect(() => taking(snapshot)).toThrow(UnusableAffinityError);
+  expect(() => affinityModel(snapshot)).toThrow(UnusableAffinityError);
 });

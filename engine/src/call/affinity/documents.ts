@@ -6,7 +6,7 @@ export const PROFICIENCY_TENTHS: Readonly<Record<Proficiency, number>> = { exper
 
 export const PROPOSAL_FIELDS = ['title', 'summary', 'description'] as const satisfies readonly ProposalField[];
 
-type Recency = Pick<AffinitySnapshot, 'now'> & { readonly settings: Pick<AffinitySnapshot['settings'], 'publicationYears'> };
+export type Recency = Pick<AffinitySnapshot, 'now'> & { readonly settings: Pick<AffinitySnapshot['settings'], 'publicationYears'> };
 
 /**
  * What a reviewer is compared by: biography, recent publications and keywords, these weighted by proficiency. A publication counts when

@@ -90,9 +90,10 @@ function rowOf({ snapshot }: AffinityModel, side: 'reviewers' | 'proposals', id:
 function keywordMatches({ snapshot, phrases, keyword }: AffinityModel, reviewer: number, proposal: number): KeywordMatch[] {
   const { settings } = snapshot;
   const expertise = snapshot.reviewers[reviewer]!.expertise.toSorted(byProficiency);
-  const index = new PhraseIndex(expertise.map((each) => each.keyword), settings);
+  const lexicon = new Lexicon(settings);
+  const index = new PhraseIndex(expertise.map((each) => each.keyword), lexicon);
   const fieldsOf = index.phrases.map(() => new Set<number>());
-  index.find(proposalDocument(snapshot.proposals[proposal]!), (column, passage) => fieldsOf[column]!.add(passage));
+  index.find(lexicon.read(proposalDocument(snapshot.proposals[proposal]!)), (column, passage) => fieldsOf[column]!.add(passage));
   const counted = new Set<number>();
   return expertise.map((each) => {
     const column = index.column(each.keyword);

@@ -1,7 +1,6 @@
-import { Lexicon, STOP, compareText, type Language, type SparseRows, type TermSettings, type TextDocument } from '../../text/index.ts';
-import { sameJson } from '../../same-json.ts';
-import { PROFICIENCY_TENTHS, proposalDocument } from './documents.ts';
-import type { Expertise, ProposalText, ReviewerProfile } from './types.ts';
+import { Lexicon, STOP, compareText, type Language, type Reading, type SparseRows } from '../../text/index.ts';
+import { PROFICIENCY_TENTHS } from './documents.ts';
+import type { Expertise, ReviewerProfile } from './types.ts';
 
 const LANGUAGES = ['en', 'de'] as const satisfies readonly Language[];
 
@@ -9,6 +8,7 @@ const LANGUAGES = ['en', 'de'] as const satisfies readonly Language[];
  * The distinct phrases among keywords, and where texts have them. A keyword is a phrase of stems in the language of the text that is searched,
  * so that "neural networks" is found in "a neural network"; a stop word inside of it stands for any stop word. Keywords that are one phrase
  * in both languages are one column. A keyword of stop words only is never found. Columns are ordered by the code points of their phrases.
+ * Texts are searched as the same lexicon has read them.
  */
 export class PhraseIndex {
   /** By column: the phrase in each language, `*` for a stop word. */
@@ -22,8 +22,8 @@ export class PhraseIndex {
   /** Whether `next` leads on from a node. */
   private readonly branches: boolean[] = [];
 
-  constructor(keywords: Iterable<string>, settings: TermSettings) {
-    this.lexicon = new Lexicon(settings);
+  constructor(keywords: Iterable<string>, lexicon: Lexicon) {
+    this.lexicon = lexicon;
     const spelled = new Map<string, string>();
     for (const keyword of keywords) if (!spelled.has(keyword)) spelled.set(keyword, this.phraseOf(keyword));
     this.phrases = [...new Set(spelled.values())].sort(compareText);
@@ -44,8 +44,7 @@ export class PhraseIndex {
   }
 
   /** Tells every occurrence of every phrase in a document, in reading order, by the passage. O(length · longest phrase). */
-  find(document: TextDocument, found: (column: number, passage: number) => void): void {
-    const { terms, ends, languages } = this.lexicon.read(document);
+  find({ terms, ends, languages }: Reading, found: (column: number, passage: number) => void): void {
     let start = 0;
     ends.forEach((end, passage) => {
       const first = this.first[languages[passage]!];
@@ -106,29 +105,48 @@ export interface PhraseHits {
   readonly columns: Uint32Array;
 }
 
-/** Searches the proposals; those that were searched for the very same phrases before keep what was found. O(length). */
-export function phraseHits(proposals: readonly ProposalText[], index: PhraseIndex, known?: { readonly phrases: PhraseHits; readonly row: Int32Array }): PhraseHits {
-  const { phrases } = index;
-  const kept = known !== undefined && sameJson(known.phrases.phrases, phrases) ? known : undefined;
-  const offsets = new Uint32Array(proposals.length + 1);
-  const columns: number[] = [];
-  /** By column the last proposal that has it, + 1. */
-  const last = new Uint32Array(phrases.length);
-  const searched = (proposal: ProposalText, at: number): ArrayLike<number> => {
+/** Whether no text of one of the languages can have a phrase, for there it is stop words only. */
+export function isOfStopWords(phrase: string): boolean {
+  return phrase.startsWith('\n') || phrase.endsWith('\n');
+}
+
+/** Which phrases stand in one proposal after the other. */
+export class PhraseSearch {
+  private readonly index: PhraseIndex;
+  private readonly offsets: number[] = [0];
+  private readonly columns: number[] = [];
+  /** By column the last row that has it, + 1. */
+  private readonly last: Uint32Array;
+
+  constructor(index: PhraseIndex) {
+    this.index = index;
+    this.last = new Uint32Array(index.phrases.length);
+  }
+
+  /** The next row: a proposal as the lexicon of the index has just read it. O(length · longest phrase). */
+  add(reading: Reading): void {
+    const { offsets, last } = this;
     const own: number[] = [];
-    index.find(proposalDocument(proposal), (column) => {
-      if (last[column] !== at + 1) own.push(column);
-      last[column] = at + 1;
+    this.index.find(reading, (column) => {
+      if (last[column] !== offsets.length) own.push(column);
+      last[column] = offsets.length;
     });
-    return own.sort((a, b) => a - b);
-  };
-  proposals.forEach((proposal, at) => {
-    const row = kept?.row[at] ?? -1;
-    const found = row < 0 ? searched(proposal, at) : kept!.phrases.columns.subarray(kept!.phrases.offsets[row], kept!.phrases.offsets[row + 1]);
-    for (let next = 0; next < found.length; next++) columns.push(found[next]!);
-    offsets[at + 1] = columns.length;
-  });
-  return { phrases, offsets, columns: Uint32Array.from(columns) };
+    this.addColumns(own.sort((a, b) => a - b));
+  }
+
+  /** The next row: one that was searched for the same phrases before. */
+  keep({ offsets, columns }: PhraseHits, row: number): void {
+    this.addColumns(columns.subarray(offsets[row], offsets[row + 1]));
+  }
+
+  hits(): PhraseHits {
+    return { phrases: this.index.phrases, offsets: Uint32Array.from(this.offsets), columns: Uint32Array.from(this.columns) };
+  }
+
+  private addColumns(columns: ArrayLike<number>): void {
+    for (let at = 0; at < columns.length; at++) this.columns.push(columns[at]!);
+    this.offsets.push(this.columns.length);
+  }
 }
 
 /**

@@ -1,6 +1,8 @@
-import { compareText, countTerms, rowsBetween, weighTerms, type Channel, type SparseRows, type TermCounts, type TextDocument } from '../../text/index.ts';
+import { compareText, Lexicon, rowsBetween, weighTerms, type Channel, type SparseRows, type TermCounts, type TextDocument } from '../../text/index.ts';
 import { proposalDocument, reviewerDocument } from './documents.ts';
-import { keywordRows, PhraseIndex, phraseHits, type PhraseHits } from './keywords.ts';
+import { sameJson } from '../../same-json.ts';
+import { isOfStopWords, keywordRows, PhraseIndex, type PhraseHits } from './keywords.ts';
+import { AffinityReader, joinTexts, type AffinityTexts } from './reader.ts';
 import { partWeights } from './settings.ts';
 import type { AffinitySnapshot } from './types.ts';
 import { assertUsableAffinity } from './validate.ts';
@@ -30,46 +32,44 @@ export function placesOf(members: readonly { readonly id: string }[]): Map<strin
   return new Map(members.map(({ id }, at) => [id, at]));
 }
 
-/**
- * The corpus of a call: the documents of its reviewers, then those of its proposals, each by id. It can be counted in parts (`joinCounts`). O(length).
- *
- * @throws UnusableAffinityError
- */
-export function affinityDocuments(snapshot: AffinitySnapshot): TextDocument[] {
-  assertUsableAffinity(snapshot);
-  return documentsOf(inOrder(snapshot));
-}
-
-/** Of a snapshot in order. */
+/** Of a snapshot in order: its reviewers' documents, then its proposals'. */
 export function documentsOf(ordered: AffinitySnapshot): TextDocument[] {
   return [...ordered.reviewers.map((reviewer) => reviewerDocument(reviewer, ordered)), ...ordered.proposals.map(proposalDocument)];
 }
 
 /**
- * Makes a call comparable. `terms` may be handed in by who counted `affinityDocuments` elsewhere, in parts or in other threads.
+ * Makes a call comparable. Where `AffinityReader`s have read its texts, in parts or in other threads, these are handed in as `parts` and need not be in
+ * the snapshot, nor need reviewers' keywords if none were expected; then the model can be scored, but neither explained nor updated.
  * O(length of all texts).
  *
- * @throws UnusableAffinityError; RangeError where `terms` are of another number of documents
+ * @throws UnusableAffinityError; RangeError where the parts are not those of the call
  */
-export function affinityModel(snapshot: AffinitySnapshot, terms?: TermCounts): AffinityModel {
+export function affinityModel(snapshot: AffinitySnapshot, parts?: readonly AffinityTexts[]): AffinityModel {
   assertUsableAffinity(snapshot);
   const ordered = inOrder(snapshot);
-  const documents = ordered.reviewers.length + ordered.proposals.length;
-  if (terms !== undefined && terms.counts.rows !== documents) throw new RangeError(`terms are of ${terms.counts.rows} documents, the call has ${documents}`);
-  return modelOf(ordered, terms ?? countTerms(documentsOf(ordered), snapshot.settings));
+  const { terms, phrases } = joinTexts(ordered, parts ?? [readWhole(ordered)]);
+  return modelOf(ordered, terms, phrases);
 }
 
-/** `known` are phrases that were searched already, with the row of each proposal among them, or −1. */
-export function modelOf(ordered: AffinitySnapshot, terms: TermCounts, known?: { readonly phrases: PhraseHits; readonly row: Int32Array }): AffinityModel {
+function readWhole(call: AffinitySnapshot): AffinityTexts {
+  const reader = new AffinityReader(call);
+  for (const reviewer of call.reviewers) reader.readReviewer(reviewer);
+  reader.expectKeywords(keywordsOf(call));
+  for (const proposal of call.proposals) reader.readProposal(proposal);
+  return reader.texts();
+}
+
+/** @throws RangeError where `phrases` are not those of the reviewers' keywords */
+export function modelOf(ordered: AffinitySnapshot, terms: TermCounts, phrases: PhraseHits): AffinityModel {
   const { reviewers, proposals, settings } = ordered;
   const { weights } = weighTerms(terms.counts);
-  const index = new PhraseIndex(keywordsOf(ordered), settings);
-  const phrases = phraseHits(proposals, index, known);
+  const index = new PhraseIndex(keywordsOf(ordered), new Lexicon(settings));
+  if (!sameJson(index.phrases, phrases.phrases)) throw new RangeError('proposals were searched for other keywords than those of the reviewers');
   const { keyword, text } = partWeights(settings);
   return {
     snapshot: ordered, terms, phrases,
     keyword: { ...keywordRows(reviewers, phrases, index, settings.coverage), weight: keyword },
-    text: { reviewers: rowsBetween(weights, 0, reviewers.length), proposals: rowsBetween(weights, reviewers.length, weights.rows), weight: text },
+    text: { reviewers: rowsBetween(weights, 0, reviewers.length), proposals: rowsBetween(weights, reviewers.length, reviewers.length + proposals.length), weight: text },
   };
 }
 
@@ -86,14 +86,23 @@ export function affinityChannels({ keyword, text }: AffinityModel): Channel[] {
 /** Who gets a part of the score as 0 for want of anything to compare (R3), by id. */
 export interface AffinityGaps {
   readonly reviewersWithoutKeywords: readonly string[];
+  /** All theirs are stop words of a language, and no proposal has one of them. */
+  readonly reviewersWithStopWordsOnly: readonly string[];
   readonly reviewersWithoutText: readonly string[];
   readonly proposalsWithoutText: readonly string[];
 }
 
-/** Stop words alone are no text. O(reviewers + proposals). */
-export function affinityGaps({ snapshot: { reviewers, proposals }, keyword, text }: AffinityModel): AffinityGaps {
-  const empty = (members: readonly { readonly id: string }[], { offsets }: SparseRows) => members.filter((_member, row) => offsets[row] === offsets[row + 1]).map(({ id }) => id);
+/** Stop words alone are no text. O(reviewers + proposals + keywords). */
+export function affinityGaps({ snapshot: { reviewers, proposals }, phrases: { phrases, columns: found }, keyword, text }: AffinityModel): AffinityGaps {
+  const idsWhere = (members: readonly { readonly id: string }[], { offsets, indices }: SparseRows, is: (columns: Uint32Array) => boolean) =>
+    members.filter((_member, row) => is(indices.subarray(offsets[row], offsets[row + 1]))).map(({ id }) => id);
+  const isEmpty = (columns: Uint32Array): boolean => columns.length === 0;
+  const lost = phrases.map(isOfStopWords);
+  for (const column of found) lost[column] = false;
   return {
-    reviewersWithoutKeywords: empty(reviewers, keyword.reviewers), reviewersWithoutText: empty(reviewers, text.reviewers), proposalsWithoutText: empty(proposals, text.proposals),
+    reviewersWithoutKeywords: idsWhere(reviewers, keyword.reviewers, isEmpty),
+    reviewersWithStopWordsOnly: idsWhere(reviewers, keyword.reviewers, (columns) => !isEmpty(columns) && columns.every((column) => lost[column]!)),
+    reviewersWithoutText: idsWhere(reviewers, text.reviewers, isEmpty),
+    proposalsWithoutText: idsWhere(proposals, text.proposals, isEmpty),
   };
 }

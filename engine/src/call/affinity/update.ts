@@ -1,7 +1,9 @@
-import { countTerms, joinCounts, pickRows, type TermCounts, type TextDocument } from '../../text/index.ts';
+import { countTerms, joinCounts, Lexicon, pickRows, type TermCounts, type TextDocument } from '../../text/index.ts';
 import { sameJson } from '../../same-json.ts';
 import { affinityMatrix, type AffinityMatrix } from './matrix.ts';
-import { documentsOf, inOrder, modelOf, placesOf, type AffinityModel } from './model.ts';
+import { proposalDocument } from './documents.ts';
+import { PhraseIndex, PhraseSearch, type PhraseHits } from './keywords.ts';
+import { documentsOf, inOrder, keywordsOf, modelOf, placesOf, type AffinityModel } from './model.ts';
 import type { AffinitySnapshot } from './types.ts';
 import { movedMembers, updateMatrix } from './update-matrix.ts';
 import { assertUsableAffinity } from './validate.ts';
@@ -28,7 +30,7 @@ export function updateAffinity(previous: ComparedCall, snapshot: AffinitySnapsho
   const documents = documentsOf(ordered);
   const known = knownRows(before, ordered, documents);
   const searched = known.subarray(ordered.reviewers.length).map((row) => (row < 0 ? -1 : row - before.reviewers.length));
-  const model = modelOf(ordered, recount(terms, documents, known, ordered), { phrases, row: searched });
+  const model = modelOf(ordered, recount(terms, documents, known, ordered), searchAgain(phrases, searched, ordered));
   const moved = sameJson(before.settings, ordered.settings) ? movedMembers(previous.model, model) : null;
   const matrix = moved === null ? affinityMatrix(model) : updateMatrix(previous.matrix, model, moved);
   const { reviewers, proposals } = ordered;
@@ -59,11 +61,23 @@ function knownRows(before: AffinitySnapshot, after: AffinitySnapshot, documents:
   return rows;
 }
 
-/** Rows of unchanged documents are kept, the others counted; then all are put in the new order. */
+/** Rows of unchanged documents are kept, the others counted. */
 function recount({ terms, counts }: TermCounts, documents: readonly TextDocument[], known: Int32Array, { settings }: AffinitySnapshot): TermCounts {
-  const kept = known.filter((row) => row >= 0);
-  const anew = countTerms(documents.filter((_document, at) => known[at]! < 0), settings);
-  const joined = joinCounts([{ terms, counts: pickRows(counts, kept) }, anew]);
-  let [next, nextAnew] = [0, kept.length];
-  return { terms: joined.terms, counts: pickRows(joined.counts, known.map((row) => (row >= 0 ? next++ : nextAnew++))) };
+  const everywhere = [...known.keys()];
+  const [kept, changed] = [everywhere.filter((at) => known[at]! >= 0), everywhere.filter((at) => known[at]! < 0)];
+  const anew = countTerms(changed.map((at) => documents[at]!), settings);
+  return joinCounts([{ terms, counts: pickRows(counts, kept.map((at) => known[at]!)) }, anew], Uint32Array.from([...kept, ...changed]));
+}
+
+/** Proposals that were searched for the very same phrases keep what was found. `known` has their rows, or −1. */
+function searchAgain(before: PhraseHits, known: Int32Array, ordered: AffinitySnapshot): PhraseHits {
+  const lexicon = new Lexicon(ordered.settings);
+  const index = new PhraseIndex(keywordsOf(ordered), lexicon);
+  const search = new PhraseSearch(index);
+  const same = sameJson(before.phrases, index.phrases);
+  ordered.proposals.forEach((proposal, at) => {
+    if (same && known[at]! >= 0) search.keep(before, known[at]!);
+    else search.add(lexicon.read(proposalDocument(proposal)));
+  });
+  return search.hits();
 }
