@@ -35,7 +35,9 @@ export async function runStage(root: string, reports: string, stage: Stage): Pro
   let ok = true;
   for (const [index, command] of stage.commands.entries()) {
     const counted = stage.vitest && index === stage.commands.length - 1;
-    const done = await run(root, counted ? [...command, ...reportTo(report)] : command, stage.env ?? {});
+    // Hundreds of processes are started that load the same sources: each compiles only what none before it has.
+    const env = { NODE_COMPILE_CACHE: join(reports, 'compiled'), ...stage.env };
+    const done = await run(root, counted ? [...command, ...reportTo(report)] : command, env);
     output += done.output;
     ok = done.status === 0;
     if (!ok) break;

@@ -1,4 +1,4 @@
-// What script/test runs. Long stages come first, so that both lanes end at about the same time.
+// What script/test runs, on built pages. First what takes seconds and says most, then the longest, so that both lanes end at about the same time.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Stage } from './stage.ts';
@@ -15,17 +15,6 @@ export const stages: Stage[] = [
   { name: 'types', commands: [[bin('tsc'), '-p', root], ['npm', 'run', 'types', '--workspace', 'web', '--if-present', '--silent']] },
   { name: 'lint', commands: [[bin('oxlint'), '--deny-warnings']] },
   { name: 'boundaries', commands: [vitest(BOUNDARIES)], vitest: true },
-  { name: 'unit', commands: [vitest('--exclude', BOUNDARIES)], vitest: true },
-  {
-    name: 'journeys',
-    commands: [
-      ['node', 'script/lib/prepare.ts', 'web'],
-      vitest('--config', 'vitest.journeys.config.ts'),
-    ],
-    vitest: true,
-    env: { CHROMIUM },
-    skip: () => (existsSync(CHROMIUM) ? null : `no Chromium at ${CHROMIUM}`),
-  },
   { name: 'database-18', commands: [vitest('--config', 'vitest.database.config.ts')], vitest: true, env: { TEST_POSTGRES: 'embedded' } },
   {
     name: 'database-15',
@@ -34,4 +23,12 @@ export const stages: Stage[] = [
     env: { TEST_POSTGRES: '15', POSTGRES_15_BIN: POSTGRES_15 },
     skip: () => (existsSync(join(POSTGRES_15, 'postgres')) ? null : `no PostgreSQL 15 at ${POSTGRES_15}`),
   },
+  {
+    name: 'journeys',
+    commands: [vitest('--config', 'vitest.journeys.config.ts')],
+    vitest: true,
+    env: { CHROMIUM },
+    skip: () => (existsSync(CHROMIUM) ? null : `no Chromium at ${CHROMIUM}`),
+  },
+  { name: 'unit', commands: [vitest('--exclude', BOUNDARIES)], vitest: true },
 ];
