@@ -159,7 +159,7 @@ export interface FloorCertificate {
   readonly totalProof: BoundProofInWords;
 }
 
-/** `search`: every case was tried, and only trying them again would prove it. */
+/** `search`: every case was tried, and only trying them again proves it, as `verifyAssignment` does. */
 export type BoundProofInWords =
   | { readonly kind: 'prices'; readonly multiplier: readonly number[]; readonly reviewerPrice: readonly number[]; readonly extraPrice: number }
   | { readonly kind: 'search'; readonly cases: number };

@@ -50,6 +50,19 @@ describe.each(ALGORITHMS)('a result of %s that was stored as JSON', (algorithm) 
   });
 });
 
+it.each(ALGORITHMS)('a certificate of %s with numbers that are none is an answer, never an error', (algorithm) => {
+  const snapshot = call({ ...words, settings: { algorithm, minReviewersPerProposal: 2, minProposalsPerReviewer: 1, maxProposalsPerReviewer: 4, minAffinityThreshold: 0.1 } });
+  const stored = JSON.stringify(assignReviewers(snapshot));
+  for (const { path } of leaves(JSON.parse(stored))) {
+    for (const wrong of [NaN, null, 0.3, 1e300, -1e300, 'x']) {
+      const copy = JSON.parse(stored) as AssignmentResult;
+      const { holder, key } = [...leaves(copy)].find((leaf) => leaf.path === path)!;
+      holder[key] = wrong;
+      expect(() => verifyAssignment(snapshot, copy), `${path} ${wrong}`).not.toThrow();
+    }
+  }
+});
+
 describe('an answer to another question', () => {
   const rivals = { proposals: ['p1', 'p2'], reviewers: ['a', 'b'], scores: { p1: { a: 0.9, b: 0.5 }, p2: { a: 0.8, b: 0.1 } } } satisfies CallInWords;
   const minmax = call({ ...rivals, settings: { algorithm: 'minmax' } });
@@ -60,6 +73,22 @@ describe('an answer to another question', () => {
     expect(verifyAssignment(minmax, uneven)).toEqual([{ code: 'notProven', values: ['certificate'] }]);
     const claimed: AssignmentResult = { ...uneven, certificate: { ...uneven.certificate, load: { limit: 2, side: 'proposals', proposals: [0, 1] } } };
     expect(verifyAssignment(minmax, claimed)).toEqual([{ code: 'notProven', values: ['with 1 at most, 2 units of the left may be served; 2 are'] }]);
+  });
+
+  it('is no high floor because somebody says that all was tried', () => {
+    const settings = { minReviewersPerProposal: 1, maxReviewersPerProposal: 1, maxProposalsPerReviewer: 1 };
+    const greatest = assignReviewers(call({ ...rivals, scores: { p1: { a: 0.9, b: 0.3 }, p2: { a: 0.4, b: 0.1 } }, settings }));
+    const fair = call({ ...rivals, scores: { p1: { a: 0.9, b: 0.3 }, p2: { a: 0.4, b: 0.1 } }, settings: { ...settings, algorithm: 'fairflow' } });
+    const { certificate, objective } = assignReviewers(fair);
+    expect([objective.fairness!.floor, greatest.objective.minProposalScore]).toEqual([0.3, 0.1]);
+    const searched = { kind: 'search', cases: 1 } as const;
+    const claimed: AssignmentResult = {
+      ...greatest, algorithm: 'fairflow', certificate: { ...certificate, floor: { ...certificate.floor!, floorProof: searched, totalProof: searched } },
+      objective: { ...greatest.objective, bound: 0.1, fairness: { floor: 0.1, counted: 2, floorBound: 0.1, totalBound: 1 } },
+    };
+    expect(verifyAssignment(fair, claimed)).toEqual([{ code: 'notProven', values: ['search'] }]);
+    const right = assignReviewers(fair);
+    expect(verifyAssignment(fair, { ...right, certificate: claimed.certificate })).toEqual([]);
   });
 
   it('names who has more than they may', () => {

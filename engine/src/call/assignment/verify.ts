@@ -1,7 +1,7 @@
 import { verifyMaximumLoad, verifyTransport } from '../../assignment/transport.ts';
 import { verifyFairFlow } from '../fairflow/index.ts';
 import { sameJson } from '../../same-json.ts';
-import { isProven } from './assign.ts';
+import { assignEncoded, isProven } from './assign.ts';
 import { fairFlowOf, smallestLoadOf, solutionOf } from './certificate.ts';
 import { describe } from './describe.ts';
 import { encodeCall, PAIR } from './encode.ts';
@@ -9,7 +9,7 @@ import type { EncodedCall } from './encode.ts';
 import { fairFlowProblem, openCall, openChoice, withLoadUpTo, withLocksAsProposals } from './open-call.ts';
 import type { OpenCall } from './open-call.ts';
 import { findPair } from './sorted-pairs.ts';
-import type { AssignmentResult, CallSnapshot } from './types.ts';
+import type { AssignmentCertificate, AssignmentResult, BoundProofInWords, CallSnapshot, Fairness, FloorCertificate } from './types.ts';
 import { validateCall } from './validate.ts';
 
 export type AssignmentProblemCode =
@@ -24,7 +24,8 @@ export interface AssignmentProblem {
 
 /**
  * Checks a stored or received result against its snapshot without solving anything: that its pairs are allowed and its locks kept, that its numbers follow
- * from them, and that its certificate proves that nothing better exists. Empty = proven. O(scores + output).
+ * from them, and that its certificate proves that nothing better exists. Empty = proven. O(scores + output); but where `fairflow` found a bound by search,
+ * which has no other proof, it searches again, in the time of a run.
  */
 export function verifyAssignment(snapshot: CallSnapshot, result: AssignmentResult): readonly AssignmentProblem[] {
   if (validateCall(snapshot).length > 0) return [problem('unusableCall')];
@@ -88,12 +89,7 @@ function checkProof(open: OpenCall, chosen: Uint8Array, { certificate, algorithm
   if (status !== (isProven(objective.fairness, objective.totalScore) ? 'optimal' : 'feasible')) return [problem('notProven', 'status')];
   if ((algorithm === 'minmax') !== (load !== null) || (algorithm === 'fairflow') !== (floor !== null)) return [problem('notProven', 'certificate')];
   const answer = openChoice(open, chosen);
-  if (floor !== null && objective.fairness !== null) {
-    const solution = fairFlowOf(open, answer, objective.fairness, { ...certificate, floor });
-    const counted = solution.counted.reduce((sum, each) => sum + each, 0);
-    const problems = verifyFairFlow(fairFlowProblem(open), solution).map(({ message }) => problem('notProven', message));
-    return counted === objective.fairness.counted ? problems : [problem('differs', 'counted'), ...problems];
-  }
+  if (floor !== null && objective.fairness !== null) return checkFairness(open, answer, objective.fairness, { ...certificate, floor });
   const limited = load === null ? open.problem : withLoadUpTo(open, load.limit);
   const violations = verifyTransport(limited, solutionOf(limited, answer, certificate));
   if (load !== null) {
@@ -103,6 +99,25 @@ function checkProof(open: OpenCall, chosen: Uint8Array, { certificate, algorithm
     violations.push(...verifyMaximumLoad(whole, smallestLoadOf(load), solutionOf(whole, withLocks, certificate)));
   }
   return violations.map(({ message }) => problem('notProven', message));
+}
+
+function checkFairness(open: OpenCall, answer: Uint8Array, fairness: Fairness, certificate: AssignmentCertificate & { readonly floor: FloorCertificate }): AssignmentProblem[] {
+  const proofs = [certificate.floor.floorProof, certificate.floor.totalProof];
+  if (!proofs.every(isWhole)) return [problem('notProven', 'certificate')];
+  const solution = fairFlowOf(open, answer, fairness, certificate);
+  const counted = solution.counted.reduce((sum, each) => sum + each, 0);
+  const problems = verifyFairFlow(fairFlowProblem(open), solution).map(({ message }) => problem('notProven', message));
+  if (counted !== fairness.counted) problems.push(problem('differs', 'counted'));
+  if (problems.length > 0 || proofs.every(({ kind }) => kind === 'prices')) return problems;
+  // What was found by trying every case has no other proof than trying them again.
+  const again = assignEncoded(open.call, 'fairflow').objective.fairness!;
+  return again.floorBound === fairness.floorBound && again.totalBound === fairness.totalBound ? [] : [problem('notProven', 'search')];
+}
+
+/** Prices as `verifyFairFlow` takes them: whole, multipliers in parts of 1024. */
+function isWhole(proof: BoundProofInWords): boolean {
+  return proof.kind === 'search'
+    || (proof.multiplier.every((each) => each >= 0 && Number.isSafeInteger(1024 * each)) && [...proof.reviewerPrice, proof.extraPrice].every((each) => Number.isSafeInteger(each)));
 }
 
 function problem(code: AssignmentProblemCode, ...values: string[]): AssignmentProblem {
