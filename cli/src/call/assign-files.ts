@@ -8,7 +8,7 @@ export interface Members { readonly proposals: IdTable; readonly reviewers: IdTa
 export type OnProgress = (file: string, share: number) => void;
 
 /** One file, whose problems are kept up to the first thousand: a file of the wrong kind is wrong in every line. */
-export class CallFile {
+class CallFile {
   private problems: InputProblem[] = [];
   readonly file: string;
 

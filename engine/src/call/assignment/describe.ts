@@ -51,7 +51,7 @@ export function describe(open: OpenCall, chosen: Uint8Array): Described {
   };
 }
 
-export function eachChosen({ offsets }: EncodedCall, chosen: Uint8Array, proposal: number, use: (arc: number) => void): void {
+function eachChosen({ offsets }: EncodedCall, chosen: Uint8Array, proposal: number, use: (arc: number) => void): void {
   for (let arc = offsets[proposal]!; arc < offsets[proposal + 1]!; arc++) if (chosen[arc] === 1) use(arc);
 }
 
