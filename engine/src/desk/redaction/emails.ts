@@ -1,4 +1,4 @@
-import { AT, DOT, HYPHEN, isLetter, isWordUnit, SLASH, COLON } from './characters.ts';
+import { AT, COLON, DOT, HYPHEN, isLetter, isWordUnit, SLASH } from './characters.ts';
 import { FREE_MAIL, isAllowed, isKnownTopLevel, isSureTopLevel, isTopLevel, PROVIDERS } from './hosts.ts';
 import { EVIDENT, LITERAL, LOOSE } from './reading.ts';
 import type { Reading } from './reading.ts';
@@ -9,7 +9,7 @@ const NO_NAMES = new Set(`me us you him her it them look looking find found find
   was bin ist war team talk lunch coffee available here there site page stay back only pm uhr`.split(/\s+/u));
 const LONGEST_QUOTED = 64;
 /** A word and perhaps a domain whose point was left out. */
-const PROVIDER = /([a-z]{3,12})(?: (?:com|net|org|de|at|ch))?(?![\w@-]|\.\w)/y;
+const PROVIDER = /([a-z]{3,12})(?: (?:com|net|de))?(?![\w@-]|\.\w)/y;
 
 /**
  * Addresses around every "@" of a reading. To the left go the letters, digits and . _ % + - ' of the specification's expression, to

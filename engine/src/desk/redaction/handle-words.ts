@@ -12,13 +12,14 @@ export const NOBODY: ReadonlySet<string> = new Set('all alle everyone here chann
 /** What comes after a platform's name in a sentence about it. */
 export const NO_NAMES = wordSet('the a an is are was for and or with der die das den ein eine ist sind für und oder mit posts data api user users group channel channels');
 /** Platforms whose names are words of their own: "Signal: strong." */
-export const WORDS = wordSet('signal matrix messenger snap teams slack line wire');
+export const ORDINARY = wordSet('signal matrix messenger snap teams slack line wire');
 /** Of these a coined name needs an introduction as well: "line 3a", "matrix a_ij". */
 export const COMMON = wordSet('matrix teams slack line wire');
 /** Near these an "@name" may be part of a program. */
 export const CODE = wordSet('decorator decorators dekorator dekoratoren annotation annotations annotated annotiert function functions funktion funktionen method methods methode methoden fixture fixtures npm css');
 export const TO_ME = wordSet('me us mir mich uns');
-export const SELF = wordSet('sie dich euch ihr du up out to');
+/** "Schreiben Sie mir auf", "hit me up on", "write to me on". */
+export const PARTICLES = wordSet('sie dich euch ihr du up out to');
 export const PREPOSITIONS = wordSet('on via over through at by per über auf bei unter in');
 export const VERBS = wordSet(`add find text message dm ping write reach contact hit follow call buzz pm catch schreib schreibe schreiben schreibt ruf ruft rufen meld melde melden folg folge folgen kontaktier kontaktiere kontaktieren finde such adde`);
 /** Of these the reflexive goes without saying: "meld dich auf", "folg mir". */

@@ -1,5 +1,5 @@
 import { isLetter, isWordUnit } from './characters.ts';
-import { CODE, COMMON, COPULAS, NAMING, NOBODY, NOUNS, NO_NAMES, PLATFORMS, PREPOSITIONS, REFLEXIVE, SELF, SELVES, TO_ME, VERBS, WORDS } from './handle-words.ts';
+import { CODE, COMMON, COPULAS, NAMING, NOBODY, NOUNS, NO_NAMES, ORDINARY, PARTICLES, PLATFORMS, PREPOSITIONS, REFLEXIVE, SELVES, TO_ME, VERBS } from './handle-words.ts';
 import type { Reading } from './reading.ts';
 import { BREAK, NUMBER, WORD } from './tokens.ts';
 import type { Tokens } from './tokens.ts';
@@ -15,6 +15,7 @@ const THREEMA = 8;
 /** Names on other platforms: "@name", "Telegram: name", "my Skype is name", "name#1234", and "write me on WhatsApp". O(length). */
 export function findHandles(reading: Reading, tokens: Tokens): Found[] {
   const found: Found[] = [];
+  const add = (hit: Found | null): void => { if (hit !== null) found.push(hit); };
   /** Index of the last token that named a platform, of the last that introduced a name, and of the last that spoke of a program. */
   let [platform, naming, code] = [-Infinity, -Infinity, -Infinity];
   for (let token = 0; token < tokens.count; token++) {
@@ -22,29 +23,20 @@ export function findHandles(reading: Reading, tokens: Tokens): Found[] {
     if (PLATFORMS.has(word)) {
       // Ordinary words say nothing of a name some way off.
       if (!COMMON.has(word) || tokens.mark(token + 1) === ':') platform = token;
-      const asked = askedToWrite(tokens, token);
-      if (asked !== null) found.push(asked);
-      const named = namedAfter(reading, tokens, token);
-      if (named !== null) found.push(named);
+      add(askedToWrite(tokens, token));
+      add(namedAfter(reading, tokens, token));
     }
     if (NAMING.has(word)) naming = token;
     if (CODE.has(word)) code = token;
-    if ((NAMING.has(word) || word === 'id') && token - platform <= NEAR * 2 && token !== platform) {
-      const named = namedAfter(reading, tokens, token);
-      if (named !== null) found.push(named);
-    }
+    if ((NAMING.has(word) || word === 'id') && token - platform <= NEAR * 2 && token !== platform) add(namedAfter(reading, tokens, token));
     const mark = tokens.mark(token);
     if (mark === '@') {
       const near = token - platform <= NEAR || token - naming <= NEAR || follows(PLATFORMS, tokens, token, NEAR);
       const inCode = token - code <= NEAR || follows(CODE, tokens, token, NEAR * 2);
-      const mention = mentioned(reading, tokens, token, { near, inCode });
-      if (mention !== null) found.push(mention);
-    } else if (word === 'u' && tokens.mark(token + 1) === '/' && token - platform <= NEAR) {
-      const user = namedAt(reading, tokens, token);
-      if (user !== null) found.push(user);
-    } else if (mark === '#' && token - platform <= NEAR) {
-      const numbered = withNumber(reading, tokens, token);
-      if (numbered !== null) found.push(numbered);
+      add(mentioned(reading, tokens, token, { near, inCode }));
+    } else if (token - platform <= NEAR) {
+      if (word === 'u' && tokens.mark(token + 1) === '/') add(namedOnReddit(reading, tokens, token));
+      else if (mark === '#') add(withNumber(reading, tokens, token));
     }
   }
   return found;
@@ -105,7 +97,7 @@ function namedAfter(reading: Reading, tokens: Tokens, token: number): Found | nu
     if (tokens.kind(at) === BREAK) return null;
     introduced ||= noun || tokens.mark(at) === ':';
   }
-  const ordinary = WORDS.has(tokens.word(token));
+  const ordinary = ORDINARY.has(tokens.word(token));
   const figure = tokens.kind(at) === NUMBER && !ordinary && tokens.kind(at + 1) === WORD;
   if (!(tokens.kind(at) === WORD || figure) || !tokens.isBlank(at - 1) && tokens.mark(at - 1) !== ':') return null;
   const from = tokens.from(at);
@@ -121,7 +113,7 @@ function namedAfter(reading: Reading, tokens: Tokens, token: number): Found | nu
 }
 
 /** "u/name", as people are called on Reddit. */
-function namedAt(reading: Reading, tokens: Tokens, token: number): Found | null {
+function namedOnReddit(reading: Reading, tokens: Tokens, token: number): Found | null {
   const from = tokens.from(token);
   const to = nameEnd(reading, from + 2);
   return to - from < 5 ? null : { kind: 'handle', from, to, confidence: isCoined(reading.text.slice(from + 2, to)) ? 'high' : 'low' };
@@ -148,7 +140,7 @@ function askedToWrite(tokens: Tokens, token: number): Found | null {
     if (tokens.isBlank(at)) continue;
     const word = tokens.word(at);
     if (VERBS.has(word) && (toMe || REFLEXIVE.has(word))) return { kind: 'handle', from: tokens.from(at), to, confidence: low };
-    if (!TO_ME.has(word) && !SELF.has(word)) return null;
+    if (!TO_ME.has(word) && !PARTICLES.has(word)) return null;
     toMe ||= TO_ME.has(word);
     words++;
   }
