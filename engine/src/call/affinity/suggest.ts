@@ -1,3 +1,4 @@
+import { groupBy } from '../../group-by.ts';
 import { compareText } from '../../text/index.ts';
 import { reviewerScores } from './matrix.ts';
 import type { AffinityModel } from './model.ts';
@@ -49,7 +50,7 @@ export function suggestReviewers(model: AffinityModel, request: SuggestionReques
   const { minAffinityThreshold } = request;
   if (!(minAffinityThreshold >= 0 && minAffinityThreshold <= 1)) throw new RangeError(`minAffinityThreshold must be 0 to 1, not ${minAffinityThreshold}`);
   const standing = standingsIn(request);
-  const conflicts = Map.groupBy(request.conflicts, ({ reviewer }) => reviewer);
+  const conflicts = groupBy(request.conflicts, ({ reviewer }) => reviewer);
   const scoresOf = reviewerScores(model);
   const suggestions: Suggestion[] = [];
   const leftOut: LeftOut[] = [];
@@ -70,7 +71,7 @@ export function suggestReviewers(model: AffinityModel, request: SuggestionReques
 /** Looks up why a reviewer is not to be suggested whatever their score; null where nothing stands in the way. */
 function standingsIn({ eligible, pool, suggested, refresh }: SuggestionRequest): (reviewer: string) => LeftOut | null {
   const lists = { eligible: new Set(eligible), pool: new Set(pool) };
-  const earlier = Map.groupBy(suggested, ({ reviewer }) => reviewer);
+  const earlier = groupBy(suggested, ({ reviewer }) => reviewer);
   return (reviewer) => {
     if (!lists.eligible.has(reviewer)) return { reviewer, why: 'notEligible' };
     if (lists.pool.has(reviewer)) return { reviewer, why: 'inPool' };

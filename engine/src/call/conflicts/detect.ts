@@ -1,3 +1,4 @@
+import { groupBy } from '../../group-by.ts';
 import { compareText } from '../../text/index.ts';
 import { coauthorships, type SharedPaper } from './coauthorship.ts';
 import { PeopleIndex, personOf, type IdentityBasis } from './identity.ts';
@@ -60,7 +61,7 @@ const WORST_FIRST: readonly ConflictSeverity[] = ['real', 'apparent', 'potential
 
 /** One conflict per pair and type, with all that speaks for it and the worst severity. */
 function gathered(findings: readonly Finding[]): DetectedConflict[] {
-  const groups = Map.groupBy(findings, ({ reviewer, member, type }) => JSON.stringify([member.proposal, reviewer, type]));
+  const groups = groupBy(findings, ({ reviewer, member, type }) => JSON.stringify([member.proposal, reviewer, type]));
   return [...groups.values()].map((group): DetectedConflict => {
     const { reviewer, member: { proposal }, type } = group[0]!;
     const severity = WORST_FIRST.find((each) => group.some((finding) => finding.severity === each))!;

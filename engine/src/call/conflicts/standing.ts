@@ -1,3 +1,4 @@
+import { groupBy } from '../../group-by.ts';
 import { compareText } from '../../text/index.ts';
 import type { ConflictPolicy, ConflictRecord, ConflictSeverity, ConflictTreatment } from './types.ts';
 
@@ -29,10 +30,10 @@ export interface PairStanding {
 
 /** Every pair that is not free, by proposal and reviewer: what excludes outweighs what was waived. O(records · log). */
 export function pairStandings(records: readonly ConflictRecord[], policy: ConflictPolicy): PairStanding[] {
-  const pairs = Map.groupBy(records, ({ proposal, reviewer }) => JSON.stringify([proposal, reviewer]));
+  const pairs = groupBy(records, ({ proposal, reviewer }) => JSON.stringify([proposal, reviewer]));
   const standings: PairStanding[] = [];
   for (const ofPair of pairs.values()) {
-    const by = Map.groupBy(ofPair, (record) => standingOf(record, policy));
+    const by = groupBy(ofPair, (record) => standingOf(record, policy));
     const standing = by.has('excluded') ? 'excluded' : 'oversight';
     const because = by.get(standing)?.toSorted((a, b) => compareText(a.type, b.type) || compareText(a.method, b.method));
     if (because !== undefined) standings.push({ reviewer: because[0]!.reviewer, proposal: because[0]!.proposal, standing, because });
