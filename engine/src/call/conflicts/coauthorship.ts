@@ -1,3 +1,4 @@
+import { groupBy } from '../../group-by.ts';
 import { compareText, fold } from '../../text/index.ts';
 import { identify, PeopleIndex, personOf, type IdentityBasis, type Person } from './identity.ts';
 import type { DetectionInput, DetectionSettings, KnownReviewer, Paper, TeamMember } from './known-people.ts';
@@ -35,7 +36,7 @@ export function coauthorships({ reviewers, now, settings }: DetectionInput, team
   for (const member of team) {
     for (const [paper, other] of coauthorsOn(member.known.papers, member.person)) for (const { item, basis } of byPerson.find(other)) found.add(item.reviewer.id, member, paper, basis);
   }
-  const listed = Map.groupBy(team.flatMap((member) => member.known.papers.map((paper) => ({ member, doi: doiOf(paper) }))), ({ doi }) => doi);
+  const listed = groupBy(team.flatMap((member) => member.known.papers.map((paper) => ({ member, doi: doiOf(paper) }))), ({ doi }) => doi);
   for (const { reviewer } of authors) {
     for (const paper of reviewer.papers) {
       const doi = doiOf(paper);
@@ -60,7 +61,8 @@ function coauthorsOn(papers: readonly Paper[], self: Person): [Paper, Person][] 
 }
 
 function doiOf({ doi }: Pick<Paper, 'doi'>): string | null {
-  return doi === null ? null : fold(doi).replace(/^(?:doi:|https?:\/\/(?:dx\.)?doi\.org\/)/, '');
+  const bare = doi === null ? '' : fold(doi).replace(/^(?:doi:|https?:\/\/(?:dx\.)?doi\.org\/)/, '');
+  return bare === '' ? null : bare;
 }
 
 /** The windows of R10, in calendar years: only the year of a paper is known, and nothing that recent is left out. */

@@ -39,6 +39,12 @@ describe('a reviewer named in a proposal', () => {
     expect(brief(call({ r: { name: 'Anna Maier' } }, { p: [{ name: 'Bernd Maier' }, { name: 'Anna Maierhof' }] }))).toEqual(nothing);
   });
 
+  test('by a similar name only leaves what else is known of that person', () => {
+    const there = [{ institution: 'x', until: null }];
+    expect(brief(call({ r: { name: 'Wei Zhang', accountId: 'u1', affiliations: there } }, { p: [{ name: 'Wei Zhang', accountId: 'u2', affiliations: there }] })))
+      .toEqual({ conflicts: ['r p INST_SAME real'], suspicions: ['r p ROLE_NAMED real'] });
+  });
+
   test('shares no institution and no paper with themselves', () => {
     const paper: Paper = { doi: '10.1/a', title: 'A', year: 2026, authors: [] };
     const self = { accountId: 'u1', name: 'Ada Byron', affiliations: [{ institution: 'x', until: null }], papers: [paper] };
@@ -62,6 +68,10 @@ describe('an institution', () => {
   test('counts once for somebody who left and came back, and says which and since when', () => {
     const input = call({ r: { affiliations: [{ institution: 'x', until: '2025-05-05' }, { institution: 'x', until: null }] } }, { p: [{ name: 'Bo', affiliations: [{ institution: 'x', until: '2026-01-31' }] }] });
     expect(detectConflicts(input).conflicts.map(({ evidence }) => evidence)).toEqual([[{ kind: 'institution', member: 'Bo', institution: 'x', reviewerUntil: null, memberUntil: '2026-01-31' }]]);
+    for (const stays of [['2020-01-01', '2025-06-01'], ['2025-06-01', '2020-01-01']]) {
+      const left = call({ r: { affiliations: stays.map((until) => ({ institution: 'x', until })) } }, { p: [{ affiliations: [{ institution: 'x', until: null }] }] });
+      expect(detectConflicts(left).conflicts).toMatchObject([{ type: 'INST_FORMER', evidence: [{ reviewerUntil: '2025-06-01' }] }]);
+    }
   });
 });
 
@@ -88,7 +98,9 @@ describe('papers written together', () => {
     expect(found([paper(2024), paper(2025)], [mine(2024), mine(2025)]).conflicts).toEqual(['r p COAUTH_RECENT apparent']);
     const listed = (title: string, doi: string) => paper(2025, { title, doi, authors: [] });
     expect(found([listed('One', 'https://doi.org/10.1/ABC')], [listed('One, revised', '10.1/abc')]).conflicts).toEqual(['r p COAUTH_RECENT apparent']);
+    expect(found([listed('One', 'doi:10.1/abc')], [listed('Uno', 'http://dx.doi.org/10.1/abc')]).conflicts).toEqual(['r p COAUTH_RECENT apparent']);
     expect(found([listed('One', '10.1/abc')], [listed('One', '10.1/abd')])).toEqual(nothing);
+    expect(found([listed('One', '')], [listed('Two', 'https://doi.org/')])).toEqual(nothing);
   });
 
   test('with a similar name are a suspicion, also of more than is known', () => {
@@ -98,6 +110,22 @@ describe('papers written together', () => {
     expect(found([paper(2021), guessed(2025)])).toEqual({ conflicts: ['r p COAUTH_OLD potential'], suspicions: ['r p COAUTH_RECENT apparent'] });
     expect(found([paper(2025), paper(2024), guessed(2023)])).toEqual({ conflicts: ['r p COAUTH_RECENT apparent'], suspicions: ['r p COAUTH_RECENT real'] });
     expect(found([paper(2025), guessed(2021)])).toEqual({ conflicts: ['r p COAUTH_RECENT apparent'], suspicions: [] });
+  });
+
+  test('are none with oneself, by whatever name', () => {
+    expect(found([paper(2025)], [], { name: 'Rita Eviewer', accountId: 'else' })).toEqual({ conflicts: [], suspicions: ['r p ROLE_NAMED real'] });
+  });
+
+  test('of two with the same title, the one with a DOI stands', () => {
+    const input = call({ r: { name: 'Rita Eviewer', papers: [paper(2025, { title: 'Deep Nets' }), paper(2025, { title: 'deep nets', doi: '10.1/x' })] } }, { p: [bo] });
+    expect(detectConflicts(input).conflicts).toMatchObject([{ evidence: [{ papers: [{ title: 'deep nets', doi: '10.1/x' }] }] }]);
+  });
+
+  test('with several of a team are one conflict, as grave as the gravest; kinds come in the order of their names', () => {
+    const cy = { accountId: 'cy', name: 'Cy Young' };
+    const there = [{ institution: 'x', until: null }];
+    const input = call({ r: { affiliations: there, papers: [paper(2023), paper(2024), paper(2025), paper(2024, { title: 'With Cy', authors: [{ ...somebody, ...cy }] })] } }, { p: [cy, { ...bo, affiliations: there }] });
+    expect(brief(input).conflicts).toEqual(['r p COAUTH_RECENT real', 'r p INST_SAME real']);
   });
 
   test('are named, newest first, with how the author is known', () => {
@@ -146,12 +174,12 @@ describe('detection', () => {
   test('names every place that it cannot use', () => {
     const papers = [{ doi: null, title: '', year: 2020.5, authors: [] }];
     const wrong: DetectionInput = {
-      now: Number.NaN, settings: { ...defaultDetectionSettings, activePapers: -1 }, reviewers: [{ ...somebody, id: 'a' }, { ...somebody, id: 'a', papers }],
-      proposals: [{ id: '', members: [known({ affiliations: [{ institution: 'x', until: '2025-02-30' }, { institution: 'x', until: 'May' }] })] }],
+      now: Number.NaN, settings: { ...defaultDetectionSettings, coauthorshipYears: 1001, activePapers: -1 }, reviewers: [{ ...somebody, id: 'a' }, { ...somebody, id: 'a', papers }],
+      proposals: [{ id: '', members: [known({ affiliations: [{ institution: 'x', until: '2025-02-30' }, { institution: '', until: 'May' }] })] }],
     };
     expect(validateDetection(wrong).map(({ code, path }) => `${code} ${path}`)).toEqual([
-      'notAnInstant now', 'notACount settings.activePapers', 'duplicateId reviewers[1].id', 'notAYear reviewers[1].papers[0].year', 'emptyId proposals[0].id',
-      'notADay proposals[0].members[0].affiliations[0].until', 'notADay proposals[0].members[0].affiliations[1].until',
+      'notAnInstant now', 'notACount settings.coauthorshipYears', 'notACount settings.activePapers', 'duplicateId reviewers[1].id', 'notAYear reviewers[1].papers[0].year', 'emptyId proposals[0].id',
+      'notADay proposals[0].members[0].affiliations[0].until', 'emptyId proposals[0].members[0].affiliations[1].institution', 'notADay proposals[0].members[0].affiliations[1].until',
     ]);
     expect(() => detectConflicts(wrong)).toThrow(UnusableDetectionError);
     expect(validateDetection(input)).toEqual([]);

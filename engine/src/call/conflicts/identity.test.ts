@@ -11,7 +11,7 @@ describe('names', () => {
   test.each([
     ['Prof. Dr. Anna von Maier', 'Maier, Anna', 'same'], ['José Núñez', 'jose nunez', 'same'], ['Jürgen Groß', 'Juergen Gross', 'same'], ['Søren Łukasz', 'Soren Lukasz', 'same'],
     ['Anna Maria Maier', 'Anna Maier', 'same'], ['Wei Zhang', 'Zhang Wei', 'order'], ['A. Maier', 'Anna Maier', 'initials'], ['J.-P. Serre', 'Jean-Pierre Serre', 'initials'],
-    ['Anna Maier', 'Anna Meier', 'spelling'], ['Anna Maier', 'Anna Mayer', 'spelling'], ['Katherine Johnson', 'Catherine Johnson', 'spelling'], ['Wei Zhnag', 'Wei Zhang', 'spelling'], ['Sinéad O’Connor', 'Sinead OConnor', 'same'],
+    ['Anna Maier', 'Anna Meier', 'spelling'], ['Anna Maier', 'Anna Mayer', 'spelling'], ['Katherine Johnson', 'Catherine Johnson', 'spelling'], ['Wei Zhnag', 'Wei Zhang', 'spelling'], ['Sinéad O’Connor', 'Sinead OConnor', 'same'], ['Ana de Souza', 'Ana Lima Souza', 'same'],
   ])('%s and %s may be one person: %s', (a, b, expected) => {
     expect(likeness(a, b)).toBe(expected);
     expect(likeness(b, a)).toBe(expected);
@@ -19,7 +19,7 @@ describe('names', () => {
 
   test.each([
     ['Anna Maier', 'Bernd Maier'], ['Anna Maier', 'B. Maier'], ['Anna Maier', 'Anna Huber'], ['John A. Smith', 'John B. Smith'], ['Anna Maier', 'Anne Meier'], ['Wei Li', 'Wei Lu'],
-    ['Maier', 'Maier'], ['Anna', 'Anna Maier'], ['', ''], ['Dr. Dr.', 'Prof.'], ['Anna Mai', 'Anna Maierhof'],
+    ['Maier', 'Maier'], ['Anna', 'Anna Maier'], ['', ''], ['Dr. Dr.', 'Prof.'], ['Anna Mai', 'Anna Maierhof'], ['Wei Lin', 'Wei Lan'], ['Anna M.', 'Anna Maier'],
   ])('%s and %s are not alike', (a, b) => {
     expect(likeness(a, b)).toBe(null);
     expect(likeness(b, a)).toBe(null);
@@ -40,6 +40,10 @@ describe('who somebody is', () => {
     expect(identify(person(ada), person({ name: 'Ada Byron', accountId: 'u2' }))).toMatchObject({ by: 'name' });
     expect(identify(person(ada), person({ name: 'Ada Byron', orcid: '0000-0001-5109-3700' }))).toBe(null);
     expect(identify(person({ name: 'x' }), person({ name: 'x' }))).toBe(null);
+  });
+
+  test('is not told by what is empty', () => {
+    expect(identify(person({ accountId: '', orcid: '', emails: [' '], name: 'a b' }), person({ accountId: '', orcid: '', emails: [''], name: 'c d' }))).toBe(null);
   });
 
   test('is not told by an ORCID whose check digit is wrong', () => {

@@ -25,7 +25,7 @@ export interface Person {
 }
 
 export function personOf({ accountId, orcid, emails, name }: Identity): Person {
-  return { accountId, orcid: orcid === null ? null : orcidOf(orcid), emails: emails.map(fold).filter((email) => email !== ''), name, comparable: comparableName(name) };
+  return { accountId: accountId === '' ? null : accountId, orcid: orcid === null ? null : orcidOf(orcid), emails: emails.map(fold).filter((email) => email !== ''), name, comparable: comparableName(name) };
 }
 
 /** The identifier itself, or null where its check digit (ISO 7064, MOD 11-2) says that it is none. */

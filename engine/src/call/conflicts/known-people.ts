@@ -3,7 +3,7 @@ import type { Identity, Person } from './identity.ts';
 /** Where somebody works or worked; `until` is a calendar day (YYYY-MM-DD), null or ahead while they are there. Institutions compare by id. */
 export interface Affiliation { readonly institution: string; readonly until: string | null }
 
-/** Papers are one with the same DOI, or the same title and year. */
+/** Papers are one with the same DOI (null or empty: none is known), or the same title and year. */
 export interface Paper { readonly doi: string | null; readonly title: string; readonly year: number; readonly authors: readonly Identity[] }
 
 /** Somebody as known from a profile or a proposal. */

@@ -47,7 +47,10 @@ function checkIds(members: readonly { readonly id: string }[], path: string, rep
 }
 
 function checkPerson({ affiliations, papers }: KnownPerson, path: string, report: Report): void {
-  affiliations.forEach(({ until }, at) => { if (until !== null && !isDay(until)) report('notADay', `${path}.affiliations[${at}].until`, until); });
+  affiliations.forEach(({ institution, until }, at) => {
+    if (institution === '') report('emptyId', `${path}.affiliations[${at}].institution`, institution);
+    if (until !== null && !isDay(until)) report('notADay', `${path}.affiliations[${at}].until`, until);
+  });
   papers.forEach(({ year }, at) => { if (!Number.isInteger(year)) report('notAYear', `${path}.papers[${at}].year`, year); });
 }
 
