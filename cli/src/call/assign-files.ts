@@ -1,70 +1,11 @@
 import { BID_NAMES, bidValue } from '@counterpart/engine/call';
-import { readRecords } from '../csv-records.ts';
 import { UnusableInput } from '../exit.ts';
-import type { InputProblem } from '../exit.ts';
+import { columnNamed } from './columns.ts';
+import { CallFile, numberIn, readLayout } from './file-layout.ts';
+import type { OnProgress } from './file-layout.ts';
 import { IdTable, PairColumns } from './pair-columns.ts';
 
 export interface Members { readonly proposals: IdTable; readonly reviewers: IdTable }
-export type OnProgress = (file: string, share: number) => void;
-
-/** One file, whose problems are kept up to the first thousand: a file of the wrong kind is wrong in every line. */
-class CallFile {
-  private problems: InputProblem[] = [];
-  readonly file: string;
-
-  constructor(file: string) {
-    this.file = file;
-  }
-
-  problem(line: number | null, column: string | null, value: string | null, reason: string, remedy: string): void {
-    if (this.problems.length < 1000) this.problems.push({ file: this.file, line, column, value, reason, remedy });
-  }
-
-  /** @throws UnusableInput where there are problems. */
-  close(): void {
-    if (this.problems.length > 0) throw new UnusableInput(this.problems);
-  }
-}
-
-const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/u;
-
-/** What may head a column of numbers: a word; `O.5`, `50 %` or `nan` are numbers gone wrong, and a line with them must not be taken for a header and lost. */
-const TITLE = /^(?!(?:nan|na|null|none)$).*\p{L}{2}/iu;
-
-/** NaN where it is none. */
-function numberIn(cell: string, decimalComma: boolean): number {
-  const text = decimalComma ? cell.replace(',', '.') : cell;
-  return NUMBER.test(text) ? Number(text) : NaN;
-}
-
-interface Layout {
-  readonly columns: readonly string[];
-  /** Whether the last cell of the first line belongs to data; else the line is a header. */
-  readonly isData: (cells: readonly string[], decimalComma: boolean) => boolean;
-  readonly take: (cells: readonly string[], line: number, decimalComma: boolean) => void;
-  /** Whether the ids of a line taken for a header are those of the call: then it was data with a mistake. */
-  readonly knows?: (cells: readonly string[]) => boolean;
-}
-
-/** Where the separator is not a comma, a decimal comma can only be one. */
-function readLayout(into: CallFile, { columns, isData, take, knows }: Layout, onProgress: OnProgress): void {
-  let decimalComma = false;
-  let first = true;
-  let header: { readonly cells: readonly string[]; readonly line: number } = { cells: [], line: 0 };
-  readRecords(into.file, {
-    separator: (separator) => { decimalComma = separator !== ','; },
-    progress: (share) => { onProgress(into.file, share); },
-    record: (cells, line) => {
-      const isHeader = first && cells.length === columns.length && !isData(cells, decimalComma);
-      first = false;
-      if (isHeader) header = { cells: [...cells], line };
-      else if (cells.length !== columns.length) into.problem(line, null, cells.join(', '), `has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'}`, `A line is ${columns.join(',')}.`);
-      else take(cells, line, decimalComma);
-    },
-  });
-  const { cells, line } = header;
-  if (knows?.(cells) === true) into.problem(line, columns.at(-1)!, cells.at(-1)!, `is no ${columns.at(-1)}, and the line is no header, for it names the call's own`, 'Correct the cell.');
-}
 
 /** `proposal,reviewer,affinity`: these are the proposals and reviewers that the call has. */
 export function readScores(file: string, onProgress: OnProgress): { readonly members: Members; readonly scores: PairColumns } {
@@ -73,8 +14,7 @@ export function readScores(file: string, onProgress: OnProgress): { readonly mem
   const scores = new PairColumns();
   readLayout(into, {
     columns: ['proposal', 'reviewer', 'affinity'],
-    isData: ([, , affinity], decimalComma) => !Number.isNaN(numberIn(affinity!, decimalComma)) || !TITLE.test(affinity!),
-    knows: ([proposal, reviewer]) => proposal !== undefined && (members.proposals.placeOf(proposal) >= 0 || members.reviewers.placeOf(reviewer!) >= 0),
+    isData: (cells, decimalComma) => cells.some((cell) => !Number.isNaN(numberIn(cell, decimalComma))),
     take: ([proposal, reviewer, affinity], line, decimalComma) => {
       const value = numberIn(affinity!, decimalComma);
       if (proposal === '' || reviewer === '') into.problem(line, proposal === '' ? 'proposal' : 'reviewer', null, 'is empty', 'Give the id.');
@@ -95,8 +35,7 @@ export function readBids(file: string, members: Members, onProgress: OnProgress)
   const bids = new PairColumns();
   readLayout(into, {
     columns: ['proposal', 'reviewer', 'bid'],
-    isData: ([, , bid], decimalComma) => !Number.isNaN(bidIn(bid!, decimalComma)) || bid === '',
-    knows: ([proposal, reviewer]) => proposal !== undefined && (members.proposals.placeOf(proposal) >= 0 || members.reviewers.placeOf(reviewer!) >= 0),
+    isData: (cells, decimalComma) => cells.some((cell) => !Number.isNaN(bidIn(cell, decimalComma))),
     take: (cells, line, decimalComma) => {
       const places = placesIn(cells, line, members, into);
       const value = bidIn(cells[2]!, decimalComma);
@@ -117,13 +56,15 @@ function bidIn(cell: string, decimalComma: boolean): number {
   return name === undefined ? NaN : bidValue(name);
 }
 
-/** `proposal,reviewer`. A header is recognised by these very names, for any other id may be data. */
+/** `proposal,reviewer`. Any two words may be ids: those of the call are, whatever they mean, unless a whole header can be read from them. */
 export function readPairs(file: string, members: Members, onProgress: OnProgress): PairColumns {
   const into = new CallFile(file);
   const pairs = new PairColumns();
+  const columns = ['proposal', 'reviewer'] as const;
+  const isId = (cell: string): boolean => members.proposals.placeOf(cell) >= 0 || members.reviewers.placeOf(cell) >= 0;
   readLayout(into, {
-    columns: ['proposal', 'reviewer'],
-    isData: ([proposal, reviewer]) => proposal!.toLowerCase() !== 'proposal' || reviewer!.toLowerCase() !== 'reviewer',
+    columns,
+    isData: (cells) => cells.every(isId) || (cells.some(isId) && cells.some((cell) => columnNamed(cell, columns) === null)),
     take: (cells, line) => {
       const places = placesIn(cells, line, members, into);
       if (places !== null) pairs.add(...places, 0, line);
@@ -140,8 +81,7 @@ export function readQuotas(file: string, { reviewers }: Members, onProgress: OnP
   const lines = new Map<number, number>();
   readLayout(into, {
     columns: ['reviewer', 'max'],
-    isData: ([, most]) => NUMBER.test(most!) || most === '',
-    knows: ([reviewer]) => reviewer !== undefined && reviewers.placeOf(reviewer) >= 0,
+    isData: (cells, decimalComma) => cells.some((cell) => !Number.isNaN(numberIn(cell, decimalComma))),
     take: ([reviewer, most], line) => {
       const place = known(reviewer!, 'reviewer', reviewers, line, into);
       const earlier = lines.get(place);
@@ -158,6 +98,10 @@ export function readQuotas(file: string, { reviewers }: Members, onProgress: OnP
 }
 
 function placesIn([proposal, reviewer]: readonly string[], line: number, members: Members, into: CallFile): [number, number] | null {
+  if (members.proposals.placeOf(proposal!) < 0 && members.reviewers.placeOf(proposal!) >= 0 && members.proposals.placeOf(reviewer!) >= 0) {
+    into.problem(line, null, `${proposal}, ${reviewer}`, 'is a reviewer before a proposal', 'Give a first line that names the columns in their order.');
+    return null;
+  }
   const places: [number, number] = [known(proposal!, 'proposal', members.proposals, line, into), known(reviewer!, 'reviewer', members.reviewers, line, into)];
   return places.includes(-1) ? null : places;
 }

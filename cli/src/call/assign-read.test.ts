@@ -46,21 +46,57 @@ function refused(files: Files, changes: Partial<CallOptions> = {}): string[] {
 describe('files of pairs', () => {
   const plain = ['p1 r1 0.5', 'p1 r2 0.25', 'p2 r1 1', 'p2 r2 0'];
 
-  it('have no header; one is recognised by a last cell that is no value, and skipped', () => {
+  it('without a header are read in the documented order, with one by its names', () => {
     expect(pairs(read({}), 'scores')).toEqual(plain);
     expect(pairs(read({ scores: `Paper,User,Score\n${SCORES}` }), 'scores')).toEqual(plain);
-    expect(pairs(read({ bids: 'proposal,reviewer,bid\np1,r1,eager\n' }), 'bids')).toEqual(['p1 r1 1']);
-    expect(pairs(read({ conflicts: 'Proposal,Reviewer\np1,r1\n' }), 'conflicts')).toEqual(['p1 r1 0']);
-    expect(read({ quotas: 'reviewer,max\nr2,1\n' }).reviewers).toEqual([{ id: 'r1' }, { id: 'r2', maximum: 1 }]);
+    const turned = SCORES.replaceAll(/^(.*),(.*),(.*)$/gmu, '$2,$1,$3');
+    for (const header of ['reviewer,proposal,affinity', 'Reviewer ID,PAPER_ID,score', 'Gutachterin,Antrag,Wert', 'tail,head,weight']) {
+      expect(pairs(read({ scores: `${header}\n${turned}` }), 'scores')).toEqual(plain);
+    }
+    expect(pairs(read({ scores: `affinity;user;submission\n${SCORES.replaceAll(/^(.*),(.*),(.*)$/gmu, '$3;$2;$1').replaceAll('.', ',')}` }), 'scores')).toEqual(plain);
+    expect(pairs(read({ bids: 'bid,reviewer,proposal\neager,r1,p2\n' }), 'bids')).toEqual(['p2 r1 1']);
+    expect(pairs(read({ conflicts: 'Proposal,Reviewer\np1,r1\n', locks: 'user,note\nr2,p1\n' }), 'conflicts')).toEqual(['p1 r1 0']);
+    expect(pairs(read({ locks: 'user,note\nr2,p1\n' }), 'locks')).toEqual(['p1 r2 0']);
+    expect(read({ quotas: 'quota,reviewer\n1,r2\n' }).reviewers).toEqual([{ id: 'r1' }, { id: 'r2', maximum: 1 }]);
   });
 
-  it('a first line that names the call’s own is no header but a mistake', () => {
-    expect(refused({ scores: `p1,r3,high\n${SCORES}` })).toEqual(['scores.csv, line 1, column affinity: "high" is no affinity, and the line is no header, for it names the call\'s own. Correct the cell.']);
+  it('a header with a name that the file cannot have is refused, and nothing else said of it', () => {
+    expect(refused({ scores: `reviewer,proposal,affinty\n${SCORES}` })).toEqual(['scores.csv, line 1: "affinty" is not a column this file can have. Rename or remove it; there are proposal, reviewer, affinity.']);
+    expect(refused({ scores: 'proposal,title,reviewer,affinity\np1,Nets,r1,7\n' })).toEqual(['scores.csv, line 1: "title" is not a column this file can have. Rename or remove it; there are proposal, reviewer, affinity.']);
+    expect(refused({ scores: `paper,submission,score\n${SCORES}` })).toEqual(['scores.csv, line 1: "submission" names the column proposal, as "paper" does. Remove one of the two.']);
+    expect(refused({ scores: 'proposal,reviewer\np1,r1,0.5\n' })).toEqual(['scores.csv, line 1: "affinity" is missing among the columns. Add the column.']);
+    expect(refused({ bids: 'proposal,reviewer,affinity\n' })).toEqual(['bids.csv, line 1: "affinity" is not a column this file can have. Rename or remove it; there are proposal, reviewer, bid.']);
+    expect(refused({ conflicts: 'paper,reveiwer\n' })).toEqual(['conflicts.csv, line 1: "reveiwer" is not a column this file can have. Rename or remove it; there are proposal, reviewer.']);
+    expect(refused({ scores: 'score,user,paper\n0.5,r1\n' })).toEqual(['scores.csv, line 2: "0.5, r1" has 2 cells. A line is affinity,reviewer,proposal.']);
+  });
+
+  it('ids may be called like columns', () => {
+    const scores = 'paper,user,0.5\npaper,reviewer,0.25\nnote,user,1\nnote,reviewer,0\n';
+    expect(pairs(read({ scores, conflicts: 'paper,user\nnote,reviewer\n' }), 'conflicts')).toEqual(['paper user 0', 'note reviewer 0']);
+    expect(pairs(read({ scores, conflicts: 'reviewer,proposal\nuser,paper\n' }), 'conflicts')).toEqual(['paper user 0']);
+    expect(pairs(read({ scores, bids: 'paper,user,willing\n' }), 'bids')).toEqual(['paper user 0.5']);
+    expect(refused({ scores, locks: 'paper,usr\n' })).toEqual(['locks.csv, line 1, column reviewer: "usr" is no reviewer of the scores. Correct the id, or remove the line. If this line is a header, name its columns proposal, reviewer.']);
+  });
+
+  it('a first line that names no column is data, and its mistakes are told', () => {
+    expect(refused({ scores: `p1,r3,high\n${SCORES}` })).toEqual(['scores.csv, line 1, column affinity: "high" is not a number. Give an affinity from 0 to 1.']);
     for (const wrong of ['O.5', '"0,5"', '50 %', 'NaN', 'null', '-', '']) {
       expect(refused({ scores: `p8,r8,${wrong}\n${SCORES}` })).toEqual([`scores.csv, line 1, column affinity: "${wrong.replaceAll('"', '')}" is not a number. Give an affinity from 0 to 1.`]);
     }
-    expect(refused({ bids: 'p1,r1,keen\n' })).toEqual(['bids.csv, line 1, column bid: "keen" is no bid, and the line is no header, for it names the call\'s own. Correct the cell.']);
-    expect(refused({ quotas: 'r1,few\n' })).toEqual(['quotas.csv, line 1, column max: "few" is no max, and the line is no header, for it names the call\'s own. Correct the cell.']);
+    expect(refused({ bids: 'p1,r1,keen\n', conflicts: 'GR-1,rev7\n', quotas: 'r1,few\n' })).toEqual([
+      'bids.csv, line 1, column bid: "keen" is not a bid. Give eager, willing, not_willing or conflict, or 1, 0.5, -0.5 or -1; 0 is no bid.',
+      'conflicts.csv, line 1, column proposal: "GR-1" is no proposal of the scores. Correct the id, or remove the line.',
+      'conflicts.csv, line 1, column reviewer: "rev7" is no reviewer of the scores. Correct the id, or remove the line.',
+      'quotas.csv, line 1, column max: "few" is not a number of proposals. Give a whole number from 0 to 999999.',
+    ]);
+    expect(refused({ bids: 'GR-2026-O001,rev777,conflcit\n' })).toHaveLength(3);
+    expect(refused({ scores: `Vorhaben;Fachkraft;Passung\n${SCORES.replaceAll(',', ';')}` })).toEqual([
+      'scores.csv, line 1, column affinity: "Passung" is not a number. Give an affinity from 0 to 1. If this line is a header, name its columns proposal, reviewer, affinity.',
+    ]);
+  });
+
+  it('columns in another order without a header are recognised by their ids', () => {
+    expect(refused({ bids: 'r1,p1,eager\n' })).toEqual(['bids.csv, line 1: "r1, p1" is a reviewer before a proposal. Give a first line that names the columns in their order.']);
   });
 
   it('bids are names, in any case, or numbers', () => {
