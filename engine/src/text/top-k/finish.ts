@@ -11,7 +11,7 @@ import type { HitLists, Layout } from './layout.ts';
  * `known`, the lists of the other side, has are taken from there: most of them are.
  */
 export function finisher(
-  { kernel, channels, spread, scores, best, ofProposals, ofReviewers }: Layout, side: 'proposals' | 'reviewers', all: readonly Channel[], known?: BestOf,
+  { kernel, channels, scores, best, ofProposals, ofReviewers }: Layout, side: 'proposals' | 'reviewers', all: readonly Channel[], known?: BestOf,
 ): (into: BestOf, row: number, list: number, bound?: number) => void {
   const other = side === 'proposals' ? 'reviewers' : 'proposals';
   const { hits, counts, capacity }: HitLists = side === 'proposals' ? ofProposals : ofReviewers;
@@ -19,9 +19,9 @@ export function finisher(
   const exact = new Float64Array(kernel.memory, scores, capacity);
   const full = new FullRows(side, all);
   const addChannel = ({ weight, [side]: own, [other]: beside }: ExactChannel, row: number, list: number, listed: number): void => {
-    kernel.spreadRow(spread, own.terms.byteOffset, own.values.byteOffset, own.offsets[row]!, own.offsets[row + 1]!);
-    kernel.addProducts(spread, weight, beside.offsets.byteOffset, beside.terms.byteOffset, beside.values.byteOffset, list, listed, scores);
-    kernel.clearRow(spread, own.terms.byteOffset, own.offsets[row]!, own.offsets[row + 1]!);
+    kernel.spreadRow(own.terms.byteOffset, own.values.byteOffset, own.offsets[row]!, own.offsets[row + 1]!);
+    kernel.addProducts(weight, beside.offsets.byteOffset, beside.terms.byteOffset, beside.values.byteOffset, list, listed, scores);
+    kernel.clearRow(own.terms.byteOffset, own.offsets[row]!, own.offsets[row + 1]!);
   };
   const listUnknown = (row: number, start: number, count: number): number => {
     if (known !== undefined) return kernel.listUnknown(row, start, count, best.others, best.scores, known.width, scores);

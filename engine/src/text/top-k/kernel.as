@@ -230,13 +230,13 @@ export function greatestSums(hits: usize, counts: usize, row: u32): u32 {
   return <u32>(into - scratch >> 2);
 }
 
-/** Doubles of a row, spread over all terms or taken away again. */
-export function spreadRow(spread: usize, terms: usize, values: usize, from: u32, to: u32): void {
-  for (let at: usize = from; at < to; at++) store<f64>(spread + (<usize>load<u32>(terms + (at << 2)) << 3), load<f64>(values + (at << 3)));
+/** Doubles of a row, each put where its term's is, or taken away again. */
+export function spreadRow(terms: usize, values: usize, from: u32, to: u32): void {
+  for (let at: usize = from; at < to; at++) store<f64>(load<u32>(terms + (at << 2)), load<f64>(values + (at << 3)));
 }
 
-export function clearRow(spread: usize, terms: usize, from: u32, to: u32): void {
-  for (let at: usize = from; at < to; at++) store<f64>(spread + (<usize>load<u32>(terms + (at << 2)) << 3), 0);
+export function clearRow(terms: usize, from: u32, to: u32): void {
+  for (let at: usize = from; at < to; at++) store<f64>(load<u32>(terms + (at << 2)), 0);
 }
 
 /** Contenders whose scores are to be found, by place: all of them. */
@@ -271,25 +271,31 @@ function placeOf(number: u32, list: usize, length: u32): u32 {
 }
 
 /** Adds weight · product of the spread row with the row of each listed contender to the scores, products in the order of the contender's terms. */
-export function addProducts(spread: usize, weight: f64, starts: usize, terms: usize, values: usize, own: usize, listed: u32, scores: usize): void {
-  // Two contenders at a time: an addition waits for the one before it, but not for that of the other.
-  for (let item: usize = 0; item < listed; item += 2) {
-    const hit = <usize>load<u32>(scratch + (item << 2));
-    const next = item + 1 < listed ? <usize>load<u32>(scratch + (item << 2), 4) : hit;
-    const range = starts + (<usize>load<u32>(own + (hit << 2)) << 2), beside = starts + (<usize>load<u32>(own + (next << 2)) << 2);
-    let at: usize = load<u32>(range), other: usize = load<u32>(beside);
-    const end: usize = load<u32>(range, 4), otherEnd: usize = load<u32>(beside, 4);
-    let sum: f64 = 0, otherSum: f64 = 0;
-    for (; at < end && other < otherEnd; at++, other++) {
-      sum += load<f64>(spread + (<usize>load<u32>(terms + (at << 2)) << 3)) * load<f64>(values + (at << 3));
-      otherSum += load<f64>(spread + (<usize>load<u32>(terms + (other << 2)) << 3)) * load<f64>(values + (other << 3));
+export function addProducts(weight: f64, starts: usize, terms: usize, values: usize, own: usize, listed: u32, scores: usize): void {
+  // Two contenders are under way: an addition waits for the one before it, but not for that of the other. When one has ended the next takes its place.
+  let score: usize = 0, term: usize = 0, end: usize = 0, value: usize = 0, sum: f64 = 0;
+  for (let item = scratch, last = scratch + (<usize>listed << 2); item < last; item += 4) {
+    const hit = <usize>load<u32>(item);
+    const range = starts + (<usize>load<u32>(own + (hit << 2)) << 2);
+    const otherScore = scores + (hit << 3), otherEnd = terms + (<usize>load<u32>(range, 4) << 2);
+    let otherTerm = terms + (<usize>load<u32>(range) << 2), otherValue = values + (<usize>load<u32>(range) << 3), otherSum: f64 = 0;
+    for (; term < end && otherTerm < otherEnd; term += 4, value += 8, otherTerm += 4, otherValue += 8) {
+      sum += load<f64>(load<u32>(term)) * load<f64>(value);
+      otherSum += load<f64>(load<u32>(otherTerm)) * load<f64>(otherValue);
     }
-    for (; at < end; at++) sum += load<f64>(spread + (<usize>load<u32>(terms + (at << 2)) << 3)) * load<f64>(values + (at << 3));
-    for (; other < otherEnd; other++) otherSum += load<f64>(spread + (<usize>load<u32>(terms + (other << 2)) << 3)) * load<f64>(values + (other << 3));
-    const score = scores + (hit << 3), nextScore = scores + (next << 3);
-    store<f64>(score, load<f64>(score) + weight * sum);
-    if (next != hit) store<f64>(nextScore, load<f64>(nextScore) + weight * otherSum);
+    if (term < end) {
+      store<f64>(otherScore, load<f64>(otherScore) + weight * otherSum);
+      continue;
+    }
+    if (score != 0) store<f64>(score, load<f64>(score) + weight * sum);
+    score = otherScore;
+    term = otherTerm;
+    end = otherEnd;
+    value = otherValue;
+    sum = otherSum;
   }
+  for (; term < end; term += 4, value += 8) sum += load<f64>(load<u32>(term)) * load<f64>(value);
+  store<f64>(score, load<f64>(score) + weight * sum);
 }
 
 /** Puts contenders in the order of their scores, best first, and none above 1; equal ones stay as they are. */

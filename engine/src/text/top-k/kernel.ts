@@ -20,9 +20,10 @@ interface KernelFunctions {
   greatestSums(hits: number, counts: number, row: number): number;
   listAll(count: number): void;
   listUnknown(row: number, hits: number, count: number, others: number, otherScores: number, width: number, scores: number): number;
-  spreadRow(spread: number, terms: number, values: number, from: number, to: number): void;
-  clearRow(spread: number, terms: number, from: number, to: number): void;
-  addProducts(spread: number, weight: number, starts: number, terms: number, values: number, hits: number, listed: number, scores: number): void;
+  /** Terms are the places of their doubles. */
+  spreadRow(terms: number, values: number, from: number, to: number): void;
+  clearRow(terms: number, from: number, to: number): void;
+  addProducts(weight: number, starts: number, terms: number, values: number, hits: number, listed: number, scores: number): void;
   sortByScore(hits: number, count: number, scores: number): void;
 }
 

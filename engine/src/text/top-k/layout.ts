@@ -97,8 +97,8 @@ export function layOut(channels: readonly Channel[], terms: SharedTerms, wanted:
     kernel, block, dense, ofProposals, ofReviewers, spread, scores, scratch: fixed.scratch, best,
     channels: channels.map(({ weight, ...sides }, at) => {
       const [ofProposals, ofReviewers] = [exact[at]!.proposals(memory), exact[at]!.reviewers(memory)];
-      fillExactRows(ofProposals, sides.proposals, terms.places[at]!);
-      fillExactRows(ofReviewers, sides.reviewers, terms.places[at]!);
+      fillExactRows(ofProposals, sides.proposals, terms.places[at]!, spread);
+      fillExactRows(ofReviewers, sides.reviewers, terms.places[at]!, spread);
       return { weight, proposals: ofProposals, reviewers: ofReviewers };
     }),
     headOfProposals: new Int16Array(memory, fixed.headOfProposals, proposals * dense.columns),

@@ -14,11 +14,11 @@ export function loadProposals(layout: Layout, { factors }: WholeNumbers): void {
 }
 
 /** Says where the row's tail ends. */
-function loadProposal({ dense: { count, columns }, headOfProposals, tail }: Layout, { offsets, terms, values }: ExactRows, row: number, factor: number, end: number): number {
+function loadProposal({ dense: { count, columns }, spread, headOfProposals, tail }: Layout, { offsets, terms, values }: ExactRows, row: number, factor: number, end: number): number {
   const head = row * columns;
   let next = 2 * end;
   for (let at = offsets[row]!, last = offsets[row + 1]!; at < last; at++) {
-    const term = terms[at]!;
+    const term = (terms[at]! - spread) >>> 3;
     const number = wholeNumber(values[at]!, factor);
     if (term < count) {
       headOfProposals[head + term] = number;
@@ -37,7 +37,7 @@ export function loadBlock(layout: Layout, { factors }: WholeNumbers, first: numb
   kernel.configure({ blockRows: (last - first + 7) & ~7, firstOfBlock: first });
   headOfBlock.fill(0);
   postingStarts.fill(0);
-  for (const { reviewers } of channels) for (let row = first; row < last; row++) countTail(reviewers, row, dense.count, postingStarts);
+  for (const { reviewers } of channels) for (let row = first; row < last; row++) countTail(layout, reviewers, row);
   for (let term = 0, end = 0; term < postingStarts.length; term++) {
     end += postingStarts[term]!;
     postingStarts[term] = end;
@@ -50,17 +50,17 @@ export function loadBlock(layout: Layout, { factors }: WholeNumbers, first: numb
   new Int32Array(kernel.memory, ofReviewers.thresholds, block).fill(1).fill(0x7fffffff, last - first);
 }
 
-function countTail({ offsets, terms }: ExactRows, row: number, dense: number, counts: Uint32Array): void {
+function countTail({ dense: { count }, spread, postingStarts }: Layout, { offsets, terms }: ExactRows, row: number): void {
   for (let at = offsets[row]!, end = offsets[row + 1]!; at < end; at++) {
-    const term = terms[at]!;
-    if (term >= dense) counts[term - dense]!++;
+    const term = (terms[at]! - spread) >>> 3;
+    if (term >= count) postingStarts[term - count]!++;
   }
 }
 
-function loadReviewer({ dense: { count, columns }, headOfBlock, postingStarts, postings }: Layout, { offsets, terms, values }: ExactRows, row: number, factor: number, local: number): void {
+function loadReviewer({ dense: { count, columns }, spread, headOfBlock, postingStarts, postings }: Layout, { offsets, terms, values }: ExactRows, row: number, factor: number, local: number): void {
   const group = (local >> 2) * 4 * columns + (local & 3) * 2;
   for (let at = offsets[row]!, end = offsets[row + 1]!; at < end; at++) {
-    const term = terms[at]!;
+    const term = (terms[at]! - spread) >>> 3;
     const number = wholeNumber(values[at]!, factor);
     if (term < count) headOfBlock[group + (term >> 1) * 8 + (term & 1)] = number;
     else postings[--postingStarts[term - count]!] = (local << 16) | number;
