@@ -15,7 +15,9 @@ export function showProgress(): (file: string | null, share: number) => void {
 export function whileWorking<Value>(text: string, work: () => Value): Value {
   if (!process.stderr.isTTY) return work();
   process.stderr.write(text);
-  const value = work();
-  process.stderr.write('\r\u001B[K');
-  return value;
+  try {
+    return work();
+  } finally {
+    process.stderr.write('\r\u001B[K');
+  }
 }
