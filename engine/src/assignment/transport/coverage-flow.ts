@@ -61,9 +61,9 @@ export class CoverageFlow {
     return this.supply.every((units) => units === 0);
   }
 
-  /** Whether a higher cap would let more flow: a right that was reached could then take more. */
+  /** Whether a higher cap would let more flow: a right that was reached, by an arc that is not used yet, could then take more. */
   gainsByMore(): boolean {
-    return this.rightLevel.some((level, right) => level >= 0 && this.room[right]! > this.cap && this.slots[right + 1]! - this.slots[right]! > this.cap);
+    return this.rightLevel.some((level, right) => level >= 0 && this.room[right]! > this.cap);
   }
 
   private hasRoom(right: number): boolean {
