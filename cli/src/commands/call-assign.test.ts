@@ -136,7 +136,7 @@ describe('call assign (issue 3 section 5)', () => {
   });
 
   it('refuses what cannot be used with status 64 and nothing on standard output', () => {
-    for (const args of [['--threshold', '2'], ['--min-proposals', '6']]) {
+    for (const args of [['--threshold', '2'], ['--min-proposals', '6'], ['--max-reviewers', '1000000'], ['--max-reviewers', '-1'], ['--bid-weight', '0,3'], ['--algorithm', 'best']]) {
       const ran = run('assign', { scores: 'p1,ada,1\n' }, ...args);
       expect([ran.status, ran.stdout]).toEqual([64, '']);
       expect(ran.stderr).not.toMatch(/\n +at /u);

@@ -79,6 +79,10 @@ describe('the loss that is allowed', () => {
     }
   });
 
+  test('has an end', () => {
+    expect(() => reassignReviewers(five(0.1), made, Infinity)).toThrow(new RangeError('the loss must be a number >= 0, got Infinity'));
+  });
+
   test('is what it says to nine places: one that is just enough is enough', () => {
     const step = 0.000000015;
     expect(step * 1e9).toBeLessThan(15);
