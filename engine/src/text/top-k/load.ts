@@ -33,7 +33,7 @@ function loadProposal({ dense: { count, columns }, spread, headOfProposals, tail
 
 /** Puts the reviewers `first … last` there, four side by side in the head, inverted by term in the tail. */
 export function loadBlock(layout: Layout, { factors }: WholeNumbers, first: number, last: number): void {
-  const { kernel, block, channels, dense, headOfBlock, postingStarts, ofReviewers } = layout;
+  const { kernel, block, channels, headOfBlock, postingStarts, ofReviewers } = layout;
   kernel.configure({ blockRows: (last - first + 7) & ~7, firstOfBlock: first });
   headOfBlock.fill(0);
   postingStarts.fill(0);
