@@ -1,7 +1,7 @@
 import { BID_NAMES, bidValue } from '@counterpart/engine/call';
 import { UnusableInput } from '../exit.ts';
 import { columnNamed } from './columns.ts';
-import { CallFile, numberIn, readLayout } from './file-layout.ts';
+import { CallFile, numberHint, numberIn, readLayout } from './file-layout.ts';
 import type { OnProgress } from './file-layout.ts';
 import { IdTable, PairColumns } from './pair-columns.ts';
 
@@ -18,7 +18,8 @@ export function readScores(file: string, onProgress: OnProgress): { readonly mem
     take: ([proposal, reviewer, affinity], line, decimalComma) => {
       const value = numberIn(affinity!, decimalComma);
       if (proposal === '' || reviewer === '') into.problem(line, proposal === '' ? 'proposal' : 'reviewer', null, 'is empty', 'Give the id.');
-      else if (!(value >= 0 && value <= 1)) into.problem(line, 'affinity', affinity!, Number.isNaN(value) ? 'is not a number' : 'is not between 0 and 1', 'Give an affinity from 0 to 1.');
+      else if (Number.isNaN(value)) into.problem(line, 'affinity', affinity!, 'is not a number', `Give an affinity from 0 to 1.${numberHint(affinity!, decimalComma)}`);
+      else if (!(value >= 0 && value <= 1)) into.problem(line, 'affinity', affinity!, 'is not between 0 and 1', `Give an affinity from 0 to 1.${value > 1 && value <= 100 ? ' Divide percentages, and scores from 0 to 100, by 100.' : ''}`);
       else scores.add(members.proposals.placeOrNew(proposal!), members.reviewers.placeOrNew(reviewer!), value, line);
     },
   }, onProgress);
@@ -39,7 +40,7 @@ export function readBids(file: string, members: Members, onProgress: OnProgress)
     take: (cells, line, decimalComma) => {
       const places = placesIn(cells, line, members, into);
       const value = bidIn(cells[2]!, decimalComma);
-      if (Number.isNaN(value)) into.problem(line, 'bid', cells[2]!, 'is not a bid', BID_REMEDY);
+      if (Number.isNaN(value)) into.problem(line, 'bid', cells[2]!, 'is not a bid', `${BID_REMEDY}${numberHint(cells[2]!, decimalComma)}`);
       else if (places !== null) bids.add(...places, value, line);
     },
   }, onProgress);
@@ -82,13 +83,15 @@ export function readQuotas(file: string, { reviewers }: Members, onProgress: OnP
   readLayout(into, {
     columns: ['reviewer', 'max'],
     isData: (cells, decimalComma) => cells.some((cell) => !Number.isNaN(numberIn(cell, decimalComma))),
-    take: ([reviewer, most], line) => {
+    take: ([reviewer, most], line, decimalComma) => {
+      const value = numberIn(most!, decimalComma);
       const place = known(reviewer!, 'reviewer', reviewers, line, into);
       const earlier = lines.get(place);
-      if (!/^\d{1,6}$/u.test(most!)) into.problem(line, 'max', most!, 'is not a number of proposals', 'Give a whole number from 0 to 999999.');
+      // A table with gaps is written by pandas as numbers with a point: 5.0.
+      if (!(Number.isInteger(value) && value >= 0 && value < 1e6)) into.problem(line, 'max', most!, 'is not a number of proposals', `Give a whole number from 0 to 999999.${numberHint(most!, decimalComma)}`);
       else if (earlier !== undefined) into.problem(line, 'reviewer', reviewer!, `has a quota on line ${earlier}`, 'Keep one of the two.');
       else if (place >= 0) {
-        quotas.set(place, Number(most));
+        quotas.set(place, value);
         lines.set(place, line);
       }
     },

@@ -80,8 +80,8 @@ describe('files of pairs', () => {
 
   it('a first line that names no column is data, and its mistakes are told', () => {
     expect(refused({ scores: `p1,r3,high\n${SCORES}` })).toEqual(['scores.csv, line 1, column affinity: "high" is not a number. Give an affinity from 0 to 1.']);
-    for (const wrong of ['O.5', '"0,5"', '50 %', 'NaN', 'null', '-', '']) {
-      expect(refused({ scores: `p8,r8,${wrong}\n${SCORES}` })).toEqual([`scores.csv, line 1, column affinity: "${wrong.replaceAll('"', '')}" is not a number. Give an affinity from 0 to 1.`]);
+    for (const wrong of ['O.5', 'NaN', 'null', '-', '']) {
+      expect(refused({ scores: `p8,r8,${wrong}\n${SCORES}` })).toEqual([`scores.csv, line 1, column affinity: "${wrong}" is not a number. Give an affinity from 0 to 1.`]);
     }
     expect(refused({ bids: 'p1,r1,keen\n', conflicts: 'GR-1,rev7\n', quotas: 'r1,few\n' })).toEqual([
       'bids.csv, line 1, column bid: "keen" is not a bid. Give eager, willing, not_willing or conflict, or 1, 0.5, -0.5 or -1; 0 is no bid.',
@@ -93,6 +93,31 @@ describe('files of pairs', () => {
     expect(refused({ scores: `Vorhaben;Fachkraft;Passung\n${SCORES.replaceAll(',', ';')}` })).toEqual([
       'scores.csv, line 1, column affinity: "Passung" is not a number. Give an affinity from 0 to 1. If this line is a header, name its columns proposal, reviewer, affinity.',
     ]);
+  });
+
+  it('what nearly is a number is refused with what to write instead', () => {
+    expect(refused({ scores: 'p1,r1,"0,292"\np1,r2,29%\np1,r3,29 %\np2,r1,29\np2,r2,0,292\np2,r3,292\n', quotas: 'r1,1\n' })).toEqual([
+      'scores.csv, line 1, column affinity: "0,292" is not a number. Give an affinity from 0 to 1. Write 0.292, or separate cells by semicolons.',
+      'scores.csv, line 2, column affinity: "29%" is not a number. Give an affinity from 0 to 1. Divide percentages by 100.',
+      'scores.csv, line 3, column affinity: "29 %" is not a number. Give an affinity from 0 to 1. Divide percentages by 100.',
+      'scores.csv, line 4, column affinity: "29" is not between 0 and 1. Give an affinity from 0 to 1. Divide percentages, and scores from 0 to 100, by 100.',
+      'scores.csv, line 5: "p2, r2, 0, 292" has 4 cells. A line is proposal,reviewer,affinity. If a decimal comma stands in it, write a point, or separate cells by semicolons.',
+      'scores.csv, line 6, column affinity: "292" is not between 0 and 1. Give an affinity from 0 to 1.',
+    ]);
+    expect(refused({ bids: 'p1,r1,"0,5"\n', quotas: 'r1,"2,0"\n' })).toEqual([
+      'bids.csv, line 1, column bid: "0,5" is not a bid. Give eager, willing, not_willing or conflict, or 1, 0.5, -0.5 or -1; 0 is no bid. Write 0.5, or separate cells by semicolons.',
+      'quotas.csv, line 1, column max: "2,0" is not a number of proposals. Give a whole number from 0 to 999999. Write 2.0, or separate cells by semicolons.',
+    ]);
+    expect(refused({ quotas: 'r1;1,5\n' })).toEqual(['quotas.csv, line 1, column max: "1,5" is not a number of proposals. Give a whole number from 0 to 999999.']);
+  });
+
+  it('what makes the right number of cells separates them; of several, hardly the comma', () => {
+    const maxima = [{ id: 'r1', maximum: 1 }, { id: 'r2', maximum: 2 }];
+    for (const quotas of ['r1,1.0\nr2,2\n', 'r1;1,0\nr2;2\n', 'r1\t1,0\nr2\t2,0\n', 'sep=;\nr1;1,0\nr2;2\n', 'SEP=\t\r\nreviewer\tmax\r\nr1\t1\r\nr2\t2']) expect(read({ quotas }).reviewers).toEqual(maxima);
+    expect(pairs(read({ scores: 'Nets, deep;Roe;0,5\n' }), 'scores')).toEqual(['Nets, deep Roe 0.5']);
+    expect(pairs(read({ scores: 'Nets, deep, wide;Roe, Al, Dr;0,5\n' }), 'scores')).toEqual(['Nets, deep, wide Roe, Al, Dr 0.5']);
+    expect(pairs(read({ scores: `sep=|\n${SCORES.replaceAll(',', '|')}` }), 'scores')).toEqual(plain);
+    expect(refused({ scores: 'sep=;\np1;r1;x\n' })).toEqual(['scores.csv, line 2, column affinity: "x" is not a number. Give an affinity from 0 to 1.']);
   });
 
   it('columns in another order without a header are recognised by their ids', () => {
@@ -123,14 +148,14 @@ describe('files of pairs', () => {
       const last = pairs(snapshot, 'scores').at(-1);
       expect(last).toBe(`pröposal-299 reviewer-399 0.${119_999 % 7}`);
     }
-    expect(refused({ scores: `${many.join('\r\n')}\r\nx,y,2\r\n` })).toEqual(['scores.csv, line 120001, column affinity: "2" is not between 0 and 1. Give an affinity from 0 to 1.']);
+    expect(refused({ scores: `${many.join('\r\n')}\r\nx,y,2\r\n` })).toEqual(['scores.csv, line 120001, column affinity: "2" is not between 0 and 1. Give an affinity from 0 to 1. Divide percentages, and scores from 0 to 100, by 100.']);
   });
 });
 
 describe('issue 3 section 5: bad input is refused with file, line, column, value and remedy', () => {
   it('affinities that are none, empty ids, lines of another width', () => {
     expect(refused({ scores: `${SCORES}p1,r3,1.5\np1,r4,NaN\np1,r5,-0.1\n,r1,0.5\np1,,0.5\np1,r6\np1,r7,0.5,x\np1,r8,\np1,r9,0x1\n` })).toEqual([
-      'scores.csv, line 5, column affinity: "1.5" is not between 0 and 1. Give an affinity from 0 to 1.',
+      'scores.csv, line 5, column affinity: "1.5" is not between 0 and 1. Give an affinity from 0 to 1. Divide percentages, and scores from 0 to 100, by 100.',
       'scores.csv, line 6, column affinity: "NaN" is not a number. Give an affinity from 0 to 1.',
       'scores.csv, line 7, column affinity: "-0.1" is not between 0 and 1. Give an affinity from 0 to 1.',
       'scores.csv, line 8, column proposal: is empty. Give the id.',

@@ -51,10 +51,11 @@ export function readLayout(into: CallFile, { columns, isData, take }: Layout, on
   let unreadable = false;
   const takeLine = (cells: readonly string[], line: number): void => {
     if (unreadable) return;
-    if (cells.length !== columns.length) into.problem(line, null, cells.join(', '), `has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'}`, `A line is ${asRead(columns, order)}.`);
+    if (cells.length !== columns.length) into.problem(line, null, cells.join(', '), `has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'}`, `A line is ${asRead(columns, order)}.${splitDecimal(cells, columns)}`);
     else take(order === null ? cells : order.map((place) => cells[place]!), line, decimalComma);
   };
   readRecords(into.file, {
+    width: columns.length,
     separator: (separator) => { decimalComma = separator !== ','; },
     progress: (share) => { onProgress(into.file, share); },
     record: (cells, line) => {
@@ -77,6 +78,18 @@ export function readLayout(into: CallFile, { columns, isData, take }: Layout, on
 /** Ids and numbers have digits, as a rule. */
 function isWords(cells: readonly string[]): boolean {
   return cells.every((cell) => /^\P{Nd}*\p{L}{2}\P{Nd}*$/u.test(cell));
+}
+
+/** What to do about a cell that is no number, where it nearly is one; else ''. */
+export function numberHint(cell: string, decimalComma: boolean): string {
+  if (!decimalComma && /^[+-]?\d+,\d+$/u.test(cell)) return ` Write ${cell.replace(',', '.')}, or separate cells by semicolons.`;
+  return cell.endsWith('%') ? ' Divide percentages by 100.' : '';
+}
+
+/** `p1,r1,0,292` has one cell too many. */
+function splitDecimal(cells: readonly string[], columns: readonly Column[]): string {
+  const isSplit = cells.length === columns.length + 1 && cells.some((cell, at) => at > 0 && /^\d+$/u.test(cell) && /^\d+$/u.test(cells[at - 1]!));
+  return isSplit ? ' If a decimal comma stands in it, write a point, or separate cells by semicolons.' : '';
 }
 
 function asRead(columns: readonly Column[], order: readonly number[] | null): string {
