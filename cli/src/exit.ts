@@ -1,7 +1,7 @@
 /** The statuses a script can rely on. */
 export const EXIT = {
   complete: 0,
-  /** There is no pairing, or people of both sides are left over; the diagnosis has been printed. */
+  /** There is no pairing, people of both sides are left over, or reviews are missing; the diagnosis has been printed. */
   incomplete: 2,
   /** sysexits' EX_USAGE: options, files or their contents cannot be used. */
   unusable: 64,
