@@ -91,6 +91,7 @@ export const table: Record<string, Row> = {
   'participants.reopen': admin((ids) => ({ ...person(ids), reason })),
   'participants.declineReopening': admin((ids) => ({ ...person(ids), reason })),
   'participants.submitFor': admin((ids) => ({ ...person(ids), reason })),
+  'participants.submitAllFor': admin((ids) => ({ cohortId: person(ids).cohortId, participantIds: [person(ids).participantId], reason })),
   'participants.remove': admin((ids) => ({ ...person(ids), reason })),
   'participation.get': participant(),
   'participation.organizations': participant(),

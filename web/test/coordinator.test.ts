@@ -33,7 +33,7 @@ const settings = {
 const run = {
   id: runId, cohortId, number: 4, mode: 'exception', status: 'optimal', outcome: 'SUCCESS', includeUnsubmitted: false, parentRunId: null, reason: null, createdBy: 'Dana', createdAt: at, finishedAt: at, solveMilliseconds: 1,
   engineVersion: '1', inputHash: 'h', settingsVersion: 1, taskId: id(81), summary: { pairs: 2, totalScore: 120, averageScore: 60, tiers: { unmatched: 1, sameOrganization: 0, neither: 0, oneSided: 0 }, ambiguous: 0, overrides: 0 },
-  active: true, published: false, inputChanged: false, matches: [], unmatched: { mentors: [], mentees: [] }, diagnostics: null, names: {},
+  active: true, published: false, inputChanged: false, listsNotCounted: 0, matches: [], unmatched: { mentors: [], mentees: [] }, diagnostics: null, names: {},
 };
 const answers: Answers = {
   'cohorts.get': cohort, 'cohorts.dashboard': dashboard, 'cohorts.remind': { mails: 1 }, 'cohorts.askToConsider': { mails: 1 }, 'cohorts.settings.get': { version: 1, settings, changedBy: null, changedAt: at },
@@ -100,6 +100,35 @@ describe('asking somebody', () => {
   });
 });
 
+describe('lists that nobody has submitted', () => {
+  test('are submitted for all together from the overview, with a word about why', async () => {
+    const actions = [{ kind: 'submitLists', ids: [ada, mia], suggestion: null, side: null }];
+    const text = textOf(await look(here, { 'cohorts.dashboard': { ...dashboard, actions } }));
+    expect(text).toContain('2 people have lists that are not submitted: Ada and Mia. A run counts submitted lists only.');
+    expect(text).toContain('Submit and lock 2 lists');
+    const calls: Call[] = [];
+    const { headers } = await visit(`${here}?index`, { client: withAnswers({ 'participants.submitAllFor': { submitted: 2, incomplete: 0 } }, calls), person: admin, form: { intent: 'submit', subject: 'submitLists', ids: `${ada},${mia}`, reason: 'Handed in on paper' } });
+    expect(headers.get('location')).toBe(`${here}?notice=coordinator.submittedFor`);
+    expect(calls).toEqual([{ procedure: 'participants.submitAllFor', input: { cohortId, participantIds: [ada, mia], reason: 'Handed in on paper' } }]);
+  });
+
+  test('are submitted with their import where the coordinator says that they are final; the answer says what became of them', async () => {
+    const preview = { id: id(95), cohortId, kind: 'preferences', fileName: 'lists.csv', status: 'previewed', taskId: null, createdAt: at, failure: null, rows: 1, accepted: 1, rejected: 0, unknownColumns: [], problems: [], choices: [], sample: [] };
+    const path = `${here}/import/${id(95)}`;
+    const offered = async (kind: string) => tags(await look(path, { 'imports.get': { ...preview, kind } }), 'input').filter(({ name }) => name === 'submit').map((input) => 'checked' in input);
+    expect([await offered('preferences'), await offered('participants')]).toEqual([[false], []]);
+    const apply = async (form: Record<string, string>, incomplete = 0) => {
+      const calls: Call[] = [];
+      const { headers } = await visit(path, { client: withAnswers({ 'imports.apply': { applied: 1, skipped: 0, submitted: 1 - incomplete, incomplete } }, calls), person: admin, form: { intent: 'apply', ...form } });
+      return [(calls.at(0)!.input as { submit: boolean }).submit, headers.get('location')?.split('notice=coordinator.')[1]];
+    };
+    expect(await apply({})).toEqual([false, 'imported']);
+    expect(await apply({ lists: 'true' })).toEqual([false, 'importedLists']);
+    expect(await apply({ lists: 'true', submit: 'true' })).toEqual([true, 'importedSubmitted']);
+    expect(await apply({ lists: 'true', submit: 'true' }, 1)).toEqual([true, 'importedSomeSubmitted']);
+  });
+});
+
 describe('a list that is locked', () => {
   const page = async (status: string) => textOf(await look(`${here}/participants/${mia}`, { 'cohorts.get': { ...cohort, status } }));
 
@@ -127,6 +156,12 @@ describe('a run', () => {
     expect(text).toContain('Close the cohort');
   });
 
+  test('says how many lists did not count, and where to submit them', async () => {
+    const html = await look(`${here}/runs/${runId}`, { 'runs.get': { ...run, listsNotCounted: 5, includeUnsubmitted: true } });
+    expect(textOf(html)).toContain('5 people had lists that were not submitted: they did not count in this run. Submit them on the overview');
+    expect(textOf(await look(`${here}/runs/${runId}`))).not.toContain('did not count');
+  });
+
   test('made by hand is not blamed for what an algorithm would do better', async () => {
     const text = textOf(await look(`${here}/runs/${runId}`, { 'runs.get': { ...run, status: 'feasible', parentRunId: id(82), reason: 'By phone' } }));
     expect(text).toContain('Changed by hand');
@@ -148,11 +183,14 @@ describe('a run', () => {
     };
     const pair = {
       mentor: { ...someone, id: ada, name: 'Ada', side: 'mentor', here: true }, mentee: { ...someone, id: mia, name: 'Mia', side: 'mentee', here: both, menteeWishes: { tags: [], attributes: ['bold'], languages: [], location: '', function: '' } },
-      verdict: { scorePercent: 20, breakdown, acceptability: 'neither', sameOrganization: false, exceptionTypes: ['E2'], locked: false, vetoLifted: false }, chosen: true, attributeCatalogue: [{ key: 'bold', label: 'Was bold then' }],
+      verdict: { scorePercent: 20, breakdown, acceptability: 'neither', sameOrganization: false, exceptionTypes: ['E2'], locked: false, vetoLifted: false, listsNotCounted: both ? [] : ['mentor'] }, chosen: true, attributeCatalogue: [{ key: 'bold', label: 'Was bold then' }],
     };
     const text = textOf(await look(`${here}/runs/${runId}/pairs/${ada}/${mia}`, { 'runs.pair': pair }));
     expect(text).toContain('Profiles and lists as run 4 found them.');
     expect(text).toContain('Was bold then');
+    expect(text.includes('Ada did not rank Mia')).toBe(both);
+    expect(text.includes('The list of Ada was not submitted and did not count')).toBe(!both);
+    expect(text.includes('The list of Ada was not submitted, so it did not count.')).toBe(!both);
     expect([text.includes('Mia does not take part any more.'), text.includes('Change this pair'), text.includes('Lock together')]).toEqual([!both, both, both]);
   });
 

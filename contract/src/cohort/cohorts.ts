@@ -47,5 +47,7 @@ export const participants = {
   reopen: write.route({ method: 'POST', path: '/cohorts/{cohortId}/participants/{participantId}/reopen', summary: 'Unlock a submitted participant', tags: ['Participants'] }).input(z.object({ ...one, reason })).output(done),
   declineReopening: write.route({ method: 'POST', path: '/cohorts/{cohortId}/participants/{participantId}/decline-reopening', summary: 'Decline a request to unlock', tags: ['Participants'] }).input(z.object({ ...one, reason })).output(done),
   submitFor: write.route({ method: 'POST', path: '/cohorts/{cohortId}/participants/{participantId}/submit', summary: 'Submit on a participant’s behalf', tags: ['Participants'] }).input(z.object({ ...one, reason })).output(done),
+  submitAllFor: create.route({ method: 'POST', path: '/cohorts/{cohortId}/submissions', summary: 'Submit on behalf of many', description: 'Who lacks a name, an organization or a list stays as they are and is counted as incomplete.', tags: ['Participants'] })
+    .input(z.object({ ...cohortId, participantIds: z.array(id).min(1).max(2_000), reason })).output(z.object({ submitted: count, incomplete: count })),
   remove: write.route({ method: 'DELETE', path: '/cohorts/{cohortId}/participants/{participantId}', summary: 'Take a participant out of the cohort', tags: ['Participants'] }).input(z.object({ ...one, reason })).output(done),
 };

@@ -36,8 +36,8 @@ export const imports = {
   preview: create.route({ method: 'POST', path: '/cohorts/{cohortId}/imports', summary: 'Upload a CSV or XLSX file and see what it would do; nothing changes', successStatus: 201 })
     .input(z.object({ cohortId: id, kind: importKind, file: z.file() })).output(z.object({ id, taskId: id })),
   get: read.route({ method: 'GET', path: '/cohorts/{cohortId}/imports/{importId}', summary: 'A preview or a finished import' }).input(z.object(one)).output(importPreview),
-  apply: create.route({ method: 'POST', path: '/cohorts/{cohortId}/imports/{importId}/apply', summary: 'Apply: all rows or none, or explicitly the accepted rows only' })
-    .input(z.object({ ...one, acceptedRowsOnly: z.boolean().default(false), decisions: z.array(importDecision).max(2_000).default([]), invite: z.boolean().default(true) })).output(z.object({ applied: count, skipped: count })),
+  apply: create.route({ method: 'POST', path: '/cohorts/{cohortId}/imports/{importId}/apply', summary: 'Apply: all rows or none, or explicitly the accepted rows only', description: 'Only submitted lists count in a run. With `submit`, the lists of the file are final: their owners submit with them, except who lacks a name, an organization or a list.' })
+    .input(z.object({ ...one, acceptedRowsOnly: z.boolean().default(false), decisions: z.array(importDecision).max(2_000).default([]), invite: z.boolean().default(true), submit: z.boolean().default(false) })).output(z.object({ applied: count, skipped: count, submitted: count, incomplete: count })),
   discard: write.route({ method: 'POST', path: '/cohorts/{cohortId}/imports/{importId}/discard', summary: 'Throw a preview away' }).input(z.object(one)).output(z.object({})),
   list: read.route({ method: 'GET', path: '/cohorts/{cohortId}/imports', summary: 'Imports of this cohort' }).input(z.object({ cohortId: id })).output(z.object({ items: z.array(importPreview.pick({ id: true, kind: true, fileName: true, status: true, createdAt: true, rows: true, accepted: true, rejected: true })) })),
 };

@@ -110,6 +110,8 @@ const sideAmbiguity = z.object({ ambiguous: z.boolean(), best: alternative.nulla
 export const acceptability = z.enum(['mutual', 'mentorOnly', 'menteeOnly', 'neither']);
 export const pairVerdict = z.object({
   scorePercent: z.number(), breakdown, acceptability, sameOrganization: z.boolean(), exceptionTypes: z.array(exceptionType), locked: z.boolean(), vetoLifted: z.boolean(),
+  /** Whose list was there but not submitted, so that it did not count (C3). */
+  listsNotCounted: z.array(side),
 });
 export const pairPerson = z.object({ id, name: z.string(), email: z.string(), organization: z.string() });
 /** Somebody as a run found them: what the scores came from. `here`: whether they take part still. */
@@ -145,7 +147,7 @@ export const run = z.object({
 });
 /** Names for the ids inside diagnostics, so that a page can write sentences. */
 export const names = z.record(z.string(), z.string());
-export const runDetail = run.extend({ matches: z.array(match), unmatched: z.object({ mentors: z.array(pairPerson), mentees: z.array(pairPerson) }), diagnostics: diagnostics.nullable(), names });
+export const runDetail = run.extend({ matches: z.array(match), unmatched: z.object({ mentors: z.array(pairPerson), mentees: z.array(pairPerson) }), listsNotCounted: count, diagnostics: diagnostics.nullable(), names });
 
 export const matrix = z.object({
   mentors: z.array(pairPerson), mentees: z.array(pairPerson),
@@ -154,7 +156,7 @@ export const matrix = z.object({
   chosen: z.array(z.tuple([count, count])),
 });
 export const action = z.object({
-  kind: z.enum(['remindSubmission', 'remindProfile', 'openParticipant', 'setOrganization', 'askToConsider', 'broadenPreferences', 'openCohort', 'closeCohort', 'addParticipants', 'decideReopening', 'runStrict', 'runException', 'publish']),
+  kind: z.enum(['remindSubmission', 'remindProfile', 'submitLists', 'openParticipant', 'setOrganization', 'askToConsider', 'broadenPreferences', 'openCohort', 'closeCohort', 'addParticipants', 'decideReopening', 'runStrict', 'runException', 'publish']),
   ids: z.array(id), suggestion: suggestedAcceptance.nullable(), side: side.nullable(),
 });
 export const dashboard = z.object({

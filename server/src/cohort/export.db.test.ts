@@ -14,8 +14,8 @@ afterAll(() => world.close());
 
 const text = async (file: File) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(await file.arrayBuffer());
 const csvRows = async (file: File) => parse(await text(file), { columns: true, bom: true }) as Record<string, string>[];
-async function finishedRun(cohortId: string, mode: 'strict' | 'exception') {
-  const { id } = await world.admin.runs.start({ cohortId, mode });
+async function finishedRun(cohortId: string, mode: 'strict' | 'exception', includeUnsubmitted = false) {
+  const { id } = await world.admin.runs.start({ cohortId, mode, includeUnsubmitted });
   await until(async () => !['queued', 'running'].includes((await world.admin.runs.get({ cohortId, runId: id })).status), 'the run has finished');
   return id;
 }
@@ -38,6 +38,26 @@ async function unevenCohort() {
 }
 
 describe('the export of a run', () => {
+  it('says of a list that nobody submitted that it did not count, not that it is not there; so do the run and the pair', async () => {
+    const { cohortId, mentors, mentees } = await world.cohort({ size: 2 });
+    const everybody = [...mentors, ...mentees];
+    for (const [at, { participantId }] of everybody.entries()) {
+      const preferences = (at < 2 ? mentees : mentors).map((other) => other.participantId);
+      await world.admin.participants.savePreferences({ cohortId, participantId, expectedVersion: 1, preferences, never: [], reason: 'On paper' });
+    }
+    await world.admin.participants.submitFor({ cohortId, participantId: mentors[0]!.participantId, reason: 'On paper' });
+    const runId = await finishedRun(cohortId, 'exception', true);
+    const run = await world.admin.runs.get({ cohortId, runId });
+    expect(run.listsNotCounted).toBe(3);
+    expect(run.matches.map(({ exceptionTypes, listsNotCounted }) => [exceptionTypes, listsNotCounted])).toEqual([[['E1'], ['mentee']], [['E2'], ['mentor', 'mentee']]]);
+    const [, neither] = run.matches;
+    expect((await world.admin.runs.pair({ cohortId, runId, mentorId: neither!.mentor.id, menteeId: neither!.mentee.id })).verdict.listsNotCounted).toEqual(['mentor', 'mentee']);
+    const [oneSided, none] = (await csvRows(await world.admin.runs.export({ cohortId, runId, format: 'csv' }))).map((row) => row['exception_reason']!);
+    const [first, second] = run.matches.map(({ mentor, mentee }) => [mentor.name, mentee.name]);
+    expect(oneSided).toMatch(new RegExp(`This pair violates: ${first![0]} ranked ${first![1]}, who has no list that counts \\(E1\\)\\. The list of ${first![1]} was not submitted and did not count\\.$`));
+    expect(none).toMatch(new RegExp(`neither is on a list of the other that counts \\(E2\\)\\. The list of ${second![0]} was not submitted and did not count\\. The list of ${second![1]} was not submitted and did not count\\.$`));
+  });
+
   it('has the specified columns, a row per pair, the people left over, and cells that no spreadsheet executes', async () => {
     const { cohortId } = await unevenCohort();
     const runId = await finishedRun(cohortId, 'exception');

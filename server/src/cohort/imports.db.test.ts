@@ -26,7 +26,7 @@ async function read(cohortId: string, kind: ImportKind, content: string | Uint8A
 type Preview = Awaited<ReturnType<typeof read>>;
 const creating = ({ choices }: Preview) => choices.map(({ key, creatable }) => ({ key, use: creatable ? { create: true as const } : { keep: true as const } }));
 
-async function apply(preview: Preview, options: { acceptedRowsOnly?: boolean } = {}) {
+async function apply(preview: Preview, options: { acceptedRowsOnly?: boolean; submit?: boolean } = {}) {
   return world.admin.imports.apply({ cohortId: preview.cohortId, importId: preview.id, decisions: creating(preview), invite: false, ...options });
 }
 
@@ -41,7 +41,7 @@ describe('participants', () => {
     expect(preview).toMatchObject({ status: 'previewed', rows: 60, accepted: 60, rejected: 0, problems: [], unknownColumns: [] });
     expect(preview.choices.map(({ kind, rows }) => [kind, rows])).toEqual(Array.from({ length: 6 }, () => ['unknownOrganization', 10]));
     expect(await everybody(cohortId)).toEqual([]);
-    expect(await apply(preview)).toEqual({ applied: 60, skipped: 0 });
+    expect(await apply(preview)).toEqual({ applied: 60, skipped: 0, submitted: 0, incomplete: 0 });
     const people = await everybody(cohortId);
     expect(people).toHaveLength(60);
     const [first] = cast.mentors;
@@ -83,7 +83,7 @@ describe('participants', () => {
     expect(preview).toMatchObject({ rows: 10, accepted: 2, rejected: 8, unknownColumns: ['shoe size'] });
     expect(await refusalOf(apply(preview))).toBe('notReady rowTwice');
     expect(await everybody(cohortId)).toEqual([]);
-    expect(await apply(preview, { acceptedRowsOnly: true })).toEqual({ applied: 2, skipped: 8 });
+    expect(await apply(preview, { acceptedRowsOnly: true })).toEqual({ applied: 2, skipped: 8, submitted: 0, incomplete: 0 });
     // The same person on both sides (C10).
     expect((await everybody(cohortId)).map(({ email, side }) => `${email} ${side}`).toSorted()).toEqual(['ada@example.org mentee', 'ada@example.org mentor']);
     expect(await refusalOf(apply(preview, { acceptedRowsOnly: true }))).toBe('wrongState importState');
@@ -211,6 +211,32 @@ describe('preferences', () => {
   });
 });
 
+describe('lists that are final', () => {
+  test('count as submitted where the coordinator says so, also when the same file comes again', async () => {
+    const cohortId = await cohort();
+    await apply(await read(cohortId, 'participants', 'email,side,name,organization\nann@final.org,mentor,Ann,North Final\nbob@final.org,mentor,Bob,North Final\ncat@final.org,mentee,Cat,South Final\ndan@final.org,mentee,Dan,\n'));
+    const file = 'email;preferences\nann@final.org;cat@final.org\nbob@final.org;cat@final.org\ncat@final.org;ann@final.org\ndan@final.org;bob@final.org\n';
+    const states = async () => Object.fromEntries((await everybody(cohortId)).map(({ displayName, submitted }) => [displayName, submitted]));
+    expect(await apply(await read(cohortId, 'preferences', file))).toEqual({ applied: 4, skipped: 0, submitted: 0, incomplete: 0 });
+    expect(await states()).toEqual({ Ann: false, Bob: false, Cat: false, Dan: false });
+    const again = await read(cohortId, 'preferences', file);
+    expect(again.sample.map(({ effect }) => effect)).toEqual(new Array(4).fill('same'));
+    // Dan has no organization: he cannot submit, and nobody can for him.
+    expect(await apply(again, { submit: true })).toEqual({ applied: 4, skipped: 0, submitted: 3, incomplete: 1 });
+    expect(await states()).toEqual({ Ann: true, Bob: true, Cat: true, Dan: false });
+    const audit = await world.db.selectFrom('auditEvent').select(['action', 'reason', 'after']).where('programId', '=', cohortId).where('action', 'in', ['participant.submittedFor', 'preferences.savedFor']).execute();
+    expect(audit.map(({ action, reason }) => `${action} ${reason}`).toSorted()).toEqual([...new Array(3).fill('participant.submittedFor null'), ...new Array(4).fill('preferences.savedFor null')]);
+    expect(audit.filter(({ action }) => action === 'participant.submittedFor').map(({ after }) => (after as { importId: string }).importId)).toEqual(new Array(3).fill(again.id));
+    expect(await apply(await read(cohortId, 'preferences', file), { submit: true })).toEqual({ applied: 4, skipped: 0, submitted: 0, incomplete: 1 });
+  });
+
+  test('are lists, not people', async () => {
+    const cohortId = await cohort();
+    expect(await refusalOf(apply(await read(cohortId, 'participants', 'email,side,name\nsolo@final.org,mentor,Solo\n'), { submit: true }))).toBe('invalidInput onlyListsAreSubmitted');
+    expect(await everybody(cohortId)).toEqual([]);
+  });
+});
+
 describe('what was entered after the file was uploaded', () => {
   test('is not overwritten: the row is a problem, unless it says what is there already', async () => {
     world.clock.set('2026-03-01T12:00:00Z');
@@ -232,11 +258,11 @@ describe('what was entered after the file was uploaded', () => {
     // Nobody decides about the organization of a row that is rejected.
     expect(await again(profiles)).toMatchObject({ problems: [{ row: 2, column: 'email', value: mentor.email, code: 'changedSince' }], choices: [], accepted: 1, rejected: 1 });
     expect(await refusalOf(apply(lists))).toBe('notReady changedSince');
-    expect(await apply(lists, { acceptedRowsOnly: true })).toEqual({ applied: 1, skipped: 1 });
+    expect(await apply(lists, { acceptedRowsOnly: true })).toEqual({ applied: 1, skipped: 1, submitted: 0, incomplete: 0 });
     expect((await mentor.client.participation.get({ participantId: mentor.participantId })).preferences).toEqual([second.participantId]);
 
     const fresh = await read(cohortId, 'preferences', `email;preferences\n${mentor.email};${first.email}\n`);
-    expect(await apply(fresh)).toEqual({ applied: 1, skipped: 0 });
+    expect(await apply(fresh)).toEqual({ applied: 1, skipped: 0, submitted: 0, incomplete: 0 });
     expect((await mentor.client.participation.get({ participantId: mentor.participantId })).preferences).toEqual([first.participantId]);
   });
 
@@ -247,12 +273,12 @@ describe('what was entered after the file was uploaded', () => {
     const longer = await read(cohortId, 'preferences', `email;preferences\n${mentor.email};new.here@example.org\n${mentee.email};${mentor.email}\n`);
     expect(problemsOf(longer)).toEqual([`2 email alreadySubmitted: ${mentor.email}`]);
     expect(longer.sample.map(({ row, effect }) => [row, effect])).toEqual([[3, 'same']]);
-    expect(await apply(await read(cohortId, 'mentorProfiles', `mentor_email,organization,job_title\n${mentor.email},${(await world.admin.participants.get({ cohortId, participantId: mentor.participantId })).organization?.name},Engineer\n`))).toEqual({ applied: 1, skipped: 0 });
+    expect(await apply(await read(cohortId, 'mentorProfiles', `mentor_email,organization,job_title\n${mentor.email},${(await world.admin.participants.get({ cohortId, participantId: mentor.participantId })).organization?.name},Engineer\n`))).toEqual({ applied: 1, skipped: 0, submitted: 0, incomplete: 0 });
     expect(await world.admin.participants.get({ cohortId, participantId: mentor.participantId })).toMatchObject({ submitted: true, preferenceIds: [mentee.participantId], mentorFields: { jobTitle: 'Engineer' } });
 
     await world.admin.participants.reopen({ cohortId, participantId: mentor.participantId, reason: 'A new list came by mail' });
     world.clock.set('2026-03-01T12:10:00Z');
-    expect(await apply(await read(cohortId, 'preferences', `email;preferences\n${mentor.email};new.here@example.org\n`))).toEqual({ applied: 1, skipped: 0 });
+    expect(await apply(await read(cohortId, 'preferences', `email;preferences\n${mentor.email};new.here@example.org\n`))).toEqual({ applied: 1, skipped: 0, submitted: 0, incomplete: 0 });
   });
 });
 
@@ -275,7 +301,7 @@ describe('mentor profiles (§15)', () => {
       const file = await world.admin.imports.template({ cohortId, kind });
       const preview = await read(cohortId, kind, new Uint8Array(await file.arrayBuffer()), file.name);
       expect(preview).toMatchObject({ status: 'previewed', unknownColumns: [] });
-      if (kind === 'participants') expect(await apply(preview)).toEqual({ applied: 2, skipped: 0 });
+      if (kind === 'participants') expect(await apply(preview)).toEqual({ applied: 2, skipped: 0, submitted: 0, incomplete: 0 });
       if (kind !== 'mentorProfiles') continue;
       expect(preview).toMatchObject({ accepted: 1, rejected: 0 });
       expect(file.name).toMatch(/^mentor_slide_data_[\p{L}\p{N}_]+\.csv$/u);
@@ -311,7 +337,7 @@ describe('files that are no use', () => {
     ['tabs', 'email\tside\tname\tbio\nj@example.org\tmentor\tJürgen\tGröße ≠ Maß\n'],
   ])('%s is read', async (_name, content) => {
     const cohortId = await cohort();
-    expect(await apply(await read(cohortId, 'participants', content as string))).toEqual({ applied: 1, skipped: 0 });
+    expect(await apply(await read(cohortId, 'participants', content as string))).toEqual({ applied: 1, skipped: 0, submitted: 0, incomplete: 0 });
     const [person] = await everybody(cohortId);
     expect(await world.admin.participants.get({ cohortId, participantId: person?.id ?? '' })).toMatchObject({ displayName: 'Jürgen', mentorFields: { bio: 'Größe ≠ Maß' } });
   });

@@ -27,6 +27,14 @@ describe('§5.3 what a coordinator could do next', () => {
     ]);
   });
 
+  it('offers to submit lists that nobody has submitted, in every state in which that is possible', () => {
+    const people = [person('ada'), person('ben', { submittedAt: null }), person('cy', { submittedAt: null, preferences: 0 }), person('eva', { submittedAt: null, organizationId: null })];
+    expect(offered('draft', people)).toEqual(['setOrganization eva', 'openCohort', 'submitLists ben']);
+    expect(offered('open', people)).toEqual(['setOrganization eva', 'remindSubmission ben cy eva', 'remindProfile ben cy eva', 'submitLists ben']);
+    expect(offered('closed', people)).toEqual(['setOrganization eva', 'submitLists ben', 'runStrict']);
+    expect(offered('matched', people)).toEqual([]);
+  });
+
   it('leads from an empty cohort to a published one', () => {
     expect(offered('draft', [], { counts: { mentors: 0, mentees: 0, mentorsSubmitted: 0, menteesSubmitted: 0 } })).toEqual(['addParticipants']);
     expect(offered('draft', [person('ada')], { counts: { mentors: 1, mentees: 0, mentorsSubmitted: 0, menteesSubmitted: 0 } })).toEqual(['addParticipants mentee']);

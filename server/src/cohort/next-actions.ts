@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Findings } from './diagnosis.ts';
 import type { CohortStatus } from './flow.ts';
 import { isProfileComplete } from './profile.ts';
+import { missingIn } from './present-participant.ts';
 import type { ParticipantRow } from './store/participant-store.ts';
 
 export type Action = z.output<typeof model.action>;
@@ -27,10 +28,10 @@ export function nextActions(situation: Situation): Action[] {
 }
 
 const byStatus: Record<CohortStatus, (situation: Situation) => Action[]> = {
-  draft: ({ diagnostics }) => missingSides(diagnostics).length === 0 ? [action('openCohort')] : [],
+  draft: ({ diagnostics, participants }) => missingSides(diagnostics).length === 0 ? [action('openCohort'), ...unsubmittedLists(participants)] : [],
   open: whileOpen,
   // A run made from what holds no more is not what to tell people first; it may still be what is wanted.
-  closed: ({ activeRun, diagnostics }) => [...activeRun?.inputChanged === false ? [] : runs(diagnostics), ...activeRun ? [action('publish')] : []],
+  closed: ({ activeRun, diagnostics, participants }) => [...unsubmittedLists(participants), ...activeRun?.inputChanged === false ? [] : runs(diagnostics), ...activeRun ? [action('publish')] : []],
   matched: () => [],
 };
 
@@ -43,12 +44,19 @@ function whileOpen({ participants, diagnostics }: Situation): Action[] {
   return [
     ...waiting.length > 0 ? [action('remindSubmission', waiting.map(({ id }) => id))] : [],
     ...incomplete.length > 0 ? [action('remindProfile', incomplete.map(({ id }) => id))] : [],
+    ...unsubmittedLists(participants),
     ...suggestions.map((suggestion) => ({ ...action('askToConsider', [suggestion.mentor, suggestion.mentee]), suggestion: { ...suggestion, ask: [...suggestion.ask] } })),
     ...none.slice(0, suggestionsShown).map((id) => action('openParticipant', [id])),
     ...few.length > 0 ? [action('broadenPreferences', [...new Set(few)])] : [],
     ...waiting.length === 0 && participants.length > 0 ? [action('closeCohort')] : [],
     ...waiting.length === 0 ? runs(diagnostics) : [],
   ];
+}
+
+/** Brought in from a file or begun by their owners: such a list counts once it is submitted, which a coordinator may do for them. */
+function unsubmittedLists(participants: readonly ParticipantRow[]): Action[] {
+  const ready = participants.filter((row) => row.submittedAt === null && missingIn(row, row.preferences).length === 0);
+  return ready.length > 0 ? [action('submitLists', ready.map(({ id }) => id))] : [];
 }
 
 function runs({ strictFeasible, counts }: Findings): Action[] {

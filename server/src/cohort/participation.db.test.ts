@@ -49,6 +49,18 @@ describe('a participant', () => {
     expect(await world.db.selectFrom('mail').select('template').where('programId', '=', draft.cohortId).execute()).toEqual([]);
   });
 
+  it('is submitted by the coordinator for all who have said what is needed, once, and with her words', async () => {
+    const { cohortId, mentors, mentees } = await world.cohort({ size: 2 });
+    const everybody = [...mentors, ...mentees].map(({ participantId }) => participantId);
+    for (const { participantId } of mentors) await world.admin.participants.savePreferences({ cohortId, participantId, expectedVersion: 1, preferences: [mentees[0]!.participantId], never: [], reason: 'On paper' });
+    await mentors[0]!.client.participation.submit({ participantId: mentors[0]!.participantId });
+    const input = { cohortId, participantIds: [...everybody, newId()], reason: 'Handed in on paper' };
+    expect(await race([() => world.admin.participants.submitAllFor(input), () => world.admin.participants.submitAllFor(input)])).toEqual({ done: 2 });
+    expect(await world.admin.participants.submitAllFor(input)).toEqual({ submitted: 0, incomplete: 2 });
+    expect((await world.admin.participants.list({ cohortId, submitted: true })).items.map(({ id }) => id).toSorted()).toEqual(mentors.map(({ participantId }) => participantId).toSorted());
+    expect(await world.db.selectFrom('auditEvent').select(['subjectId', 'reason']).where('programId', '=', cohortId).where('action', '=', 'participant.submittedFor').execute()).toEqual([{ subjectId: mentors[1]!.participantId, reason: 'Handed in on paper' }]);
+  });
+
   it('keeps what a change of a profile does not name, whoever changes it', async () => {
     const { cohortId, mentors: [mentor], mentees: [mentee] } = await world.cohort({ size: 1 });
     const fields = { jobTitle: 'Lead', function: 'Research', expertiseTags: ['Go'], coachingTopics: ['Writing'], languages: ['de'], location: 'Bonn', yearsExperience: 7, bio: 'Hello', availabilityNotes: 'Mondays' };

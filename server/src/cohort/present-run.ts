@@ -23,14 +23,22 @@ export function presentRun(row: RunRow, currentHash: string): AdminRun {
   };
 }
 
+/** Who the ids of a run are, and whose list did not count because nobody had submitted it (C3). */
+export interface Cast { readonly people: Readonly<Record<string, KnownPerson>>; readonly uncounted: ReadonlySet<string> }
+
+export function castOf({ input: { mentors, mentees }, people }: RunInput): Cast {
+  return { people, uncounted: new Set([...mentors, ...mentees].filter(({ submitted, preferences }) => !submitted && preferences.length > 0).map(({ id }) => id)) };
+}
+
 export function presentRunDetail(run: AdminRun, { input, people }: RunInput, result: RunResult | null, matches: readonly MatchRow[]): z.output<typeof model.runDetail> {
   const diagnostics = result && presentDiagnostics(result.diagnostics);
   const organizations = new Map(input.organizations.map(({ id, name }) => [id, name]));
   const nameOf = (id: string) => people[id]?.name ?? organizations.get(id);
+  const cast = castOf({ input, people });
   return {
-    ...run, matches: matches.map((match) => presentMatch(match, people)),
+    ...run, matches: matches.map((match) => presentMatch(match, cast)),
     unmatched: { mentors: (result?.unmatched.mentors ?? []).map((id) => pairPerson(id, people)), mentees: (result?.unmatched.mentees ?? []).map((id) => pairPerson(id, people)) },
-    diagnostics, names: { ...diagnostics ? namesFor(diagnostics, nameOf) : {}, ...alternativesOf(matches, nameOf) },
+    listsNotCounted: cast.uncounted.size, diagnostics, names: { ...diagnostics ? namesFor(diagnostics, nameOf) : {}, ...alternativesOf(matches, nameOf) },
   };
 }
 
@@ -40,16 +48,22 @@ function alternativesOf(matches: readonly MatchRow[], nameOf: (id: string) => st
   return Object.fromEntries([...new Set(ids)].flatMap((id) => { const name = nameOf(id); return name === undefined ? [] : [[id, name]]; }));
 }
 
-export function presentMatch({ id, mentorId, menteeId, scorePercent, verdict, manualOverride, overrideReason }: MatchRow, people: Readonly<Record<string, KnownPerson>>): AdminMatch {
+export function presentMatch({ id, mentorId, menteeId, scorePercent, verdict, manualOverride, overrideReason }: MatchRow, { people, uncounted }: Cast): AdminMatch {
   const { mentor, mentee, ambiguous } = verdict.ambiguity;
   return {
-    id, mentor: pairPerson(mentorId, people), mentee: pairPerson(menteeId, people), ...presentVerdict(scorePercent, verdict),
+    id, mentor: pairPerson(mentorId, people), mentee: pairPerson(menteeId, people), ...presentVerdict({ mentorId, menteeId, scorePercent, verdict }, uncounted),
     ambiguity: { ambiguous, mentor: structuredClone(mentor), mentee: structuredClone(mentee) }, regret: verdict.regret, manualOverride, overrideReason,
   };
 }
 
-export function presentVerdict(scorePercent: number, { breakdown, acceptability, sameOrganization, exceptionTypes, locked, vetoLifted }: Omit<Verdict, 'ambiguity' | 'regret'>): AdminVerdict {
-  return { scorePercent, breakdown: structuredClone(breakdown) as AdminVerdict['breakdown'], acceptability, sameOrganization, exceptionTypes: [...exceptionTypes], locked, vetoLifted };
+interface Judged { readonly mentorId: string; readonly menteeId: string; readonly scorePercent: number; readonly verdict: Omit<Verdict, 'ambiguity' | 'regret'> }
+
+export function presentVerdict({ mentorId, menteeId, scorePercent, verdict }: Judged, uncounted: Cast['uncounted']): AdminVerdict {
+  const { breakdown, acceptability, sameOrganization, exceptionTypes, locked, vetoLifted } = verdict;
+  return {
+    scorePercent, breakdown: structuredClone(breakdown) as AdminVerdict['breakdown'], acceptability, sameOrganization, exceptionTypes: [...exceptionTypes], locked, vetoLifted,
+    listsNotCounted: [...uncounted.has(mentorId) ? ['mentor' as const] : [], ...uncounted.has(menteeId) ? ['mentee' as const] : []],
+  };
 }
 
 export function pairPerson(id: string, people: Readonly<Record<string, KnownPerson>>): PairPerson {

@@ -16,6 +16,7 @@ export type MenteeWishes = z.infer<typeof model.menteeWishes>;
 export type Settings = z.infer<typeof model.cohortSettings>;
 export type Predicate = Settings['attributes'][number]['predicate'];
 export type Run = z.infer<typeof model.run>;
+export type RunDetail = z.infer<typeof model.runDetail>;
 export type Match = z.infer<typeof model.match>;
 export type Verdict = z.infer<typeof model.pairVerdict>;
 export type Matrix = z.infer<typeof model.matrix>;

@@ -62,15 +62,23 @@ describe('a pair in words', () => {
 
   test('says what it breaks, worst first, and nothing when it breaks nothing', () => {
     const { exceptions } = speak('en');
-    expect(exceptions({ acceptability: 'mutual', sameOrganization: false, exceptionTypes: [] }, two)).toEqual([]);
-    expect(exceptions({ acceptability: 'neither', sameOrganization: true, exceptionTypes: ['E3'] }, two)).toEqual(['Both belong to Northwind.']);
-    expect(exceptions({ acceptability: 'mentorOnly', sameOrganization: true, exceptionTypes: ['E3', 'E1'] }, two))
+    expect(exceptions({ acceptability: 'mutual', sameOrganization: false, exceptionTypes: [], listsNotCounted: [] }, two)).toEqual([]);
+    expect(exceptions({ acceptability: 'neither', sameOrganization: true, exceptionTypes: ['E3'], listsNotCounted: [] }, two)).toEqual(['Both belong to Northwind.']);
+    expect(exceptions({ acceptability: 'mentorOnly', sameOrganization: true, exceptionTypes: ['E3', 'E1'], listsNotCounted: [] }, two))
       .toEqual(['Both belong to Northwind.', 'Ada ranked Mia, but not the other way round.']);
+  });
+
+  test('does not deny a list that was there and did not count because nobody had submitted it', () => {
+    const { exceptions } = speak('en');
+    const neither = { acceptability: 'neither', sameOrganization: false, exceptionTypes: ['E2'] } as const;
+    expect(exceptions({ ...neither, exceptionTypes: [...neither.exceptionTypes], listsNotCounted: ['mentor', 'mentee'] }, two)).toEqual(['The lists of Ada and Mia were not submitted, so they did not count.']);
+    expect(exceptions({ ...neither, exceptionTypes: [...neither.exceptionTypes], listsNotCounted: ['mentor'] }, two)).toEqual(['The list of Ada was not submitted, so it did not count; Mia did not rank Ada.']);
+    expect(speak('de').exceptions({ acceptability: 'menteeOnly', sameOrganization: false, exceptionTypes: ['E1'], listsNotCounted: ['mentor'] }, two)).toEqual(['Mia hat Ada auf der Liste. Die Liste von Ada war nicht abgegeben und zählte deshalb nicht.']);
   });
 
   test('names both parts of one organization', () => {
     const parts = { ...two, mentee: { ...two.mentee, organization: 'Northwind Energy' } };
-    expect(speak('en').exceptions({ acceptability: 'mutual', sameOrganization: true, exceptionTypes: ['E3'] }, parts)).toEqual(['Both belong to Northwind / Northwind Energy.']);
+    expect(speak('en').exceptions({ acceptability: 'mutual', sameOrganization: true, exceptionTypes: ['E3'], listsNotCounted: [] }, parts)).toEqual(['Both belong to Northwind / Northwind Energy.']);
   });
 
   test('names both candidates of a close call, side by side', () => {

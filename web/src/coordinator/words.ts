@@ -68,14 +68,15 @@ export function wordsOf({ t, list, names }: Voice) {
   }
 
   function acceptance({ mentor, mentee, ask, scorePercent }: SuggestedAcceptance): string {
-    return t(`acceptance.${ask.length > 1 ? 'both' : (ask[0] ?? 'both')}`, { mentor: name(mentor), mentee: name(mentee), percent: scorePercent });
+    return t(`acceptance.${oneOrBoth(ask)}`, { mentor: name(mentor), mentee: name(mentee), percent: scorePercent });
   }
 
   /** What a pair keeps or breaks, one sentence each; empty for a pair that keeps every rule. */
-  function exceptions({ acceptability, sameOrganization, exceptionTypes }: Pick<Verdict, 'acceptability' | 'sameOrganization' | 'exceptionTypes'>, { mentor, mentee }: Two): string[] {
+  function exceptions({ acceptability, sameOrganization, exceptionTypes, listsNotCounted }: Pick<Verdict, 'acceptability' | 'sameOrganization' | 'exceptionTypes' | 'listsNotCounted'>, { mentor, mentee }: Two): string[] {
     const sentences: string[] = [];
     if (sameOrganization) sentences.push(t('exception.sameOrganization', { organization: houseOf(mentor.organization, mentee.organization) || t('unnamedOrganization') }));
-    if (exceptionTypes.some((type) => type !== 'E3')) sentences.push(t(`exception.${acceptability}`, { mentor: mentor.name, mentee: mentee.name }));
+    const two = { mentor: mentor.name, mentee: mentee.name };
+    if (exceptionTypes.some((type) => type !== 'E3')) sentences.push(listsNotCounted.length === 0 || acceptability === 'mutual' ? t(`exception.${acceptability}`, two) : t(`exception.notCounted.${acceptability}`, { ...two, whose: oneOrBoth(listsNotCounted) }));
     return sentences;
   }
 
@@ -93,6 +94,11 @@ export function wordsOf({ t, list, names }: Voice) {
   }
 
   return { name, namesOf, finding, hall, unavoidable, acceptance, exceptions, ambiguity, regret, sideCount };
+}
+
+/** For messages that speak of one side or of both. */
+function oneOrBoth(sides: readonly Side[]): Side | 'both' {
+  return sides.length > 1 ? 'both' : (sides[0] ?? 'both');
 }
 
 /** Two parts of one organization are both named. */

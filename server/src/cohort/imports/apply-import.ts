@@ -5,6 +5,7 @@ import type { PeoplePort } from '../deps.ts';
 import type { Done } from '../done.ts';
 import { keepLists } from '../lists.ts';
 import { enrol } from '../participants/add-participant.ts';
+import { submitComplete, type Submissions } from '../participants/submit-for.ts';
 import { cohortFor, someParticipant } from '../policy.ts';
 import { profileChange } from '../profile.ts';
 import { attributeKeys } from '../settings.ts';
@@ -17,24 +18,31 @@ import type { Choice, Meant } from './organizations.ts';
 import type { Act, Plan } from './plan.ts';
 
 export interface Decision { readonly key: string; readonly use: { readonly organizationId: string } | { readonly create: true } | { readonly keep: true } }
-export interface Application { readonly cohortId: string; readonly importId: string; readonly acceptedRowsOnly: boolean; readonly decisions: readonly Decision[]; readonly invite: boolean }
+export interface Application { readonly cohortId: string; readonly importId: string; readonly acceptedRowsOnly: boolean; readonly decisions: readonly Decision[]; readonly invite: boolean; readonly submit: boolean }
 
 /** All rows of the file or, where somebody says so, the accepted ones; in one transaction, so that half a file is never in (C12). */
-export async function applyImport(tx: Tx, people: PeoplePort, { cohortId, importId, acceptedRowsOnly, decisions, invite }: Application): Promise<{ applied: number; skipped: number }> {
+export async function applyImport(tx: Tx, people: PeoplePort, { cohortId, importId, acceptedRowsOnly, decisions, invite, submit }: Application): Promise<{ applied: number; skipped: number } & Submissions> {
   // Alone: nobody joins, leaves or saves a list between the look at the rows and the change.
   const cohort = await cohortFor(tx, 'applyImport', cohortId, 'update');
   const held = found(await holdImport(tx.db, cohortId, importId));
   if (held.status !== 'previewed') refuse('wrongState', reason('importState', { status: held.status }));
+  if (submit && held.kind !== 'preferences') refuse('invalidInput', reason('onlyListsAreSubmitted', {}, 'submit'));
   const plan = await planOf(tx.db, cohort, held, await importedTable(tx.db, importId), people.foldName);
   if ('code' in plan) refuse('fileUnreadable', reason(plan.code, { ...plan.values }));
   requireApplicable(plan, acceptedRowsOnly);
   const organizations = await decided(tx, people, plan.choices, decisions);
-  const context: Context = { tx, people, cohort, invite, organizations, attributes: await attributeKeys(tx.db, cohortId, cohort.settingsVersion) };
+  const context: Context = { tx, people, cohort, importId, invite, organizations, attributes: await attributeKeys(tx.db, cohortId, cohort.settingsVersion) };
   for (const { act } of plan.accepted) await carryOut(context, act);
+  const submissions = await submitComplete(tx, cohortId, submit ? ownersOf(plan) : [], { importId });
   await endImport(tx.db, held, 'applied', tx.now, countsOf(plan));
-  const counts = { applied: plan.accepted.length, skipped: plan.rows - plan.accepted.length };
+  const counts = { applied: plan.accepted.length, skipped: plan.rows - plan.accepted.length, ...submissions };
   tx.record({ action: 'import.applied', subject: { kind: 'import', id: importId }, programId: cohortId, after: { kind: held.kind, ...counts } });
   return counts;
+}
+
+/** Whose lists the file holds, also where it says what is there already. */
+function ownersOf({ accepted }: Plan): string[] {
+  return accepted.flatMap(({ act }) => act.kind === 'enrol' ? [] : [act.participantId]);
 }
 
 export async function discardImport(tx: Tx, { cohortId, importId }: { cohortId: string; importId: string }): Promise<Done> {
@@ -51,7 +59,7 @@ function requireApplicable({ accepted, problems }: Plan, acceptedRowsOnly: boole
   if (problems.length > 0 && !acceptedRowsOnly) refuse('notReady', ...problems.slice(0, 50).map(({ row, column, value, code, values }) => reason(code, { ...values, row, column, value }, `rows.${row}.${column}`)));
 }
 
-interface Context { readonly tx: Tx; readonly people: PeoplePort; readonly cohort: CohortState; readonly invite: boolean; readonly organizations: ReadonlyMap<string, string | null>; readonly attributes: ReadonlySet<string> }
+interface Context { readonly tx: Tx; readonly people: PeoplePort; readonly cohort: CohortState; readonly importId: string; readonly invite: boolean; readonly organizations: ReadonlyMap<string, string | null>; readonly attributes: ReadonlySet<string> }
 
 /** Choice → organization; null: keep what is there. A new name that several choices share is made once. */
 async function decided(tx: Tx, people: PeoplePort, choices: readonly Choice[], decisions: readonly Decision[]): Promise<Map<string, string | null>> {
@@ -79,7 +87,7 @@ async function carryOut(context: Context, act: Act): Promise<void> {
   const { tx, people, cohort, invite } = context;
   switch (act.kind) {
     case 'same': return;
-    case 'lists': return replaceLists(tx, cohort.id, act);
+    case 'lists': return replaceLists(context, act);
     case 'change': return change(context, act.participantId, act.side, { displayName: act.displayName, organizationId: organizationOf(context, act.organization), ...act.profile });
     case 'enrol': {
       const { side, name: displayName, email, profile } = act;
@@ -102,21 +110,21 @@ async function keepProfile({ tx, attributes }: Context, id: string, side: Side, 
 }
 
 async function change(context: Context, id: string, side: Side, next: Change): Promise<void> {
-  const { tx, cohort } = context;
+  const { tx, cohort, importId } = context;
   const before = await someParticipant(tx.db, cohort.id, id);
   await keepProfile(context, id, side, next);
   tx.record({
     action: 'participant.updated', subject: { kind: 'participant', id }, programId: cohort.id,
-    before: { organizationId: before.organizationId }, after: { organizationId: next.organizationId ?? before.organizationId, fields: Object.entries(next).filter(([, value]) => value !== undefined).map(([key]) => key) },
+    before: { organizationId: before.organizationId }, after: { organizationId: next.organizationId ?? before.organizationId, fields: Object.entries(next).filter(([, value]) => value !== undefined).map(([key]) => key), importId },
   });
 }
 
-async function replaceLists(tx: Tx, cohortId: string, { participantId, lists }: Extract<Act, { kind: 'lists' }>): Promise<void> {
-  const participant = await someParticipant(tx.db, cohortId, participantId);
+async function replaceLists({ tx, cohort, importId }: Context, { participantId, lists }: Extract<Act, { kind: 'lists' }>): Promise<void> {
+  const participant = await someParticipant(tx.db, cohort.id, participantId);
   const before = await listsOf(tx.db, participantId);
   await keepLists(tx, participant, lists, {});
   tx.record({
-    action: 'preferences.savedFor', subject: { kind: 'participant', id: participantId }, programId: cohortId, reason: 'import',
-    before: { preferences: before.preferences.length, never: before.never.length }, after: { preferences: lists.preferences.length, never: lists.never.length },
+    action: 'preferences.savedFor', subject: { kind: 'participant', id: participantId }, programId: cohort.id,
+    before: { preferences: before.preferences.length, never: before.never.length }, after: { preferences: lists.preferences.length, never: lists.never.length, importId },
   });
 }

@@ -30,7 +30,7 @@ export function planLists(rows: readonly Row[], facts: Facts): RowsPlanned {
     const emails = (ids: readonly string[]) => ids.map((id) => facts.byId.get(id)?.email ?? '');
     const changes = [...changed('preferences', emails(known.preferences), emails(lists.preferences)), ...changed('never', emails(known.never).toSorted(), emails(lists.never).toSorted())];
     if (changes.length > 0 && protectedFrom(owner, facts, report)) continue;
-    accepted.push({ line: row.line, label: `${owner.displayName} <${owner.email}>`, changes, act: changes.length === 0 ? { kind: 'same' } : { kind: 'lists', participantId: owner.id, lists } });
+    accepted.push({ line: row.line, label: `${owner.displayName} <${owner.email}>`, changes, act: changes.length === 0 ? { kind: 'same', participantId: owner.id } : { kind: 'lists', participantId: owner.id, lists } });
   }
   return { accepted, problems, choices: [] };
 }

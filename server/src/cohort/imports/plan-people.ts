@@ -63,7 +63,7 @@ function planned({ row, email, side, name, profile }: Read, known: ParticipantRo
   const shared = { line: row.line, label: `${name} <${email}>` };
   const organization = organizations.read(row, known?.organizationId ? { id: known.organizationId, name: known.organizationName ?? '' } : null);
   if (!known) return { ...shared, changes: [`side: ${side}`, ...changed('organization', '', row.cell('organization'))], act: { kind: 'enrol', side, email, name, organization, profile } };
-  if (!changes?.length) return { ...shared, changes: [], act: { kind: 'same' } };
+  if (!changes?.length) return { ...shared, changes: [], act: { kind: 'same', participantId: known.id } };
   return { ...shared, changes, act: { kind: 'change', participantId: known.id, side, displayName: name === known.displayName ? undefined : name, organization, profile } };
 }
 

@@ -8,7 +8,7 @@ import type { Lists } from '../store/preference-store.ts';
 export interface PlannedRow { readonly line: number; readonly label: string; readonly changes: readonly string[]; readonly act: Act }
 type Profile = Pick<ParticipantChange, 'mentorFields' | 'menteeWishes'>;
 export type Act =
-  | { readonly kind: 'same' }
+  | { readonly kind: 'same'; readonly participantId: string }
   | { readonly kind: 'enrol'; readonly side: Side; readonly email: string; readonly name: string; readonly organization: Meant; readonly profile: Profile }
   | { readonly kind: 'change'; readonly participantId: string; readonly side: Side; readonly displayName: string | undefined; readonly organization: Meant; readonly profile: Profile }
   | { readonly kind: 'lists'; readonly participantId: string; readonly lists: Lists };

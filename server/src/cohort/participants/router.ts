@@ -3,7 +3,8 @@ import type { CohortDeps } from '../deps.ts';
 import { addParticipant } from './add-participant.ts';
 import { removeParticipant, savePreferencesFor, updateParticipant } from './change-participant.ts';
 import { getParticipant, listParticipants } from './list-participants.ts';
-import { declineReopening, reopenParticipant, submitFor } from './unlock-participant.ts';
+import { submitAllFor, submitFor } from './submit-for.ts';
+import { declineReopening, reopenParticipant } from './unlock-participant.ts';
 
 export function participantsRouter({ people }: CohortDeps) {
   const api = os.participants;
@@ -16,6 +17,7 @@ export function participantsRouter({ people }: CohortDeps) {
     reopen: api.reopen.handler(({ input, context }) => context.write((tx) => reopenParticipant(tx, input))),
     declineReopening: api.declineReopening.handler(({ input, context }) => context.write((tx) => declineReopening(tx, input))),
     submitFor: api.submitFor.handler(({ input, context }) => context.write((tx) => submitFor(tx, input))),
+    submitAllFor: api.submitAllFor.handler(({ input, context }) => context.write((tx) => submitAllFor(tx, input))),
     remove: api.remove.handler(({ input, context }) => context.write((tx) => removeParticipant(tx, input))),
   };
 }

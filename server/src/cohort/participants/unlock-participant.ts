@@ -3,7 +3,6 @@ import type { Tx } from '../../platform/transact.ts';
 import type { Done } from '../done.ts';
 import { tellParticipant } from '../notify.ts';
 import { cohortFor, someParticipant } from '../policy.ts';
-import { submitAsRead } from '../participation/submit.ts';
 import { clearReopening, markReopened } from '../store/participant-store.ts';
 
 interface Decision { readonly cohortId: string; readonly participantId: string; readonly reason: string }
@@ -25,13 +24,5 @@ export async function declineReopening(tx: Tx, decision: Decision): Promise<Done
   if (!await clearReopening(tx.db, participant.id)) refuse('wrongState', reason('reopeningNotRequested'));
   await tellParticipant(tx, 'reopeningDeclined', cohort, participant);
   tx.record({ action: 'participant.reopeningDeclined', ...about(decision) });
-  return {};
-}
-
-export async function submitFor(tx: Tx, decision: Decision): Promise<Done> {
-  await cohortFor(tx, 'submitFor', decision.cohortId);
-  const participant = await someParticipant(tx.db, decision.cohortId, decision.participantId);
-  await submitAsRead(tx, participant);
-  tx.record({ action: 'participant.submittedFor', ...about(decision), before: { submitted: false }, after: { submitted: true } });
   return {};
 }

@@ -2,8 +2,7 @@ import { csvFile, xlsxFile, type Cell, type Sheet } from '../../platform/files/w
 import type { Tx } from '../../platform/transact.ts';
 import { createWords, type Translate } from '../../platform/words.ts';
 import { someCohort } from '../policy.ts';
-import { pairPerson, type PairPerson } from '../present-run.ts';
-import type { KnownPerson } from '../snapshot.ts';
+import { castOf, pairPerson, type Cast, type PairPerson } from '../present-run.ts';
 import { runResult, type MatchRow, type RunResult } from '../store/run-store.ts';
 import de from '../words/de.json' with { type: 'json' };
 import en from '../words/en.json' with { type: 'json' };
@@ -30,9 +29,11 @@ export async function recordExport(tx: Tx, { cohortId, runId, format }: { cohort
 }
 
 /** The pairs, then who is left over (C3). The name of the file says no more than the run's number: it ends up in folders and mails. */
-export async function exportFile({ row, cohortName, input: { people }, matches, result }: Exported, format: Format, locale: 'en' | 'de'): Promise<File> {
+export async function exportFile({ row, cohortName, input, matches, result }: Exported, format: Format, locale: 'en' | 'de'): Promise<File> {
   const t: Translate = (key, values) => words[locale](`export.${key}`, values);
-  const explain = { t, people, strictFeasible: result.diagnostics.strictFeasible };
+  const cast = castOf(input);
+  const { people } = cast;
+  const explain = { t, ...cast, strictFeasible: result.diagnostics.strictFeasible };
   const sheet: Sheet = {
     name: t('sheet'), header: columns,
     rows: [
@@ -45,7 +46,7 @@ export async function exportFile({ row, cohortName, input: { people }, matches, 
   return format === 'csv' ? csvFile(fileName, sheet) : xlsxFile(fileName, sheet);
 }
 
-interface Explain { readonly t: Translate; readonly people: Readonly<Record<string, KnownPerson>>; readonly strictFeasible: boolean }
+interface Explain extends Cast { readonly t: Translate; readonly strictFeasible: boolean }
 interface Explained { readonly match: MatchRow; readonly mentor: PairPerson; readonly mentee: PairPerson }
 
 function pairCells(match: MatchRow, explain: Explain): Cell[] {
@@ -77,12 +78,14 @@ function ambiguityReason({ match: { verdict: { ambiguity, regret } }, mentor, me
 }
 
 /** §8.5: which policies are broken, and why it came to that. */
-function exceptionReason({ match, mentor, mentee }: Explained, { t, strictFeasible }: Explain): string {
+function exceptionReason({ match, mentor, mentee }: Explained, { t, uncounted, strictFeasible }: Explain): string {
   const { exceptionTypes, acceptability, locked, vetoLifted } = match.verdict;
   if (exceptionTypes.length === 0) return '';
   const why = match.manualOverride ? 'manual' : locked ? 'locked' : strictFeasible ? 'feasible' : 'infeasible';
-  const policies = exceptionTypes.map((type) => t(`policy.${type === 'E3' ? 'sameOrganization' : acceptability}`, { mentor: mentor.name, mentee: mentee.name, organization: houseOf(mentor.organization, mentee.organization) }));
-  return [t(`why.${why}`), t('violates', { policies: policies.join('; ') }), ...vetoLifted ? [t('vetoLifted')] : []].join(' ');
+  const lists = [mentor, mentee].filter(({ id }) => uncounted.has(id));
+  const broken = lists.length === 0 ? 'policy' : 'policyOfCounted';
+  const policies = exceptionTypes.map((type) => type === 'E3' ? t('policy.sameOrganization', { organization: houseOf(mentor.organization, mentee.organization) }) : t(`${broken}.${acceptability}`, { mentor: mentor.name, mentee: mentee.name }));
+  return [t(`why.${why}`), t('violates', { policies: policies.join('; ') }), ...lists.map(({ name }) => t('listNotCounted', { name })), ...vetoLifted ? [t('vetoLifted')] : []].join(' ');
 }
 
 /** Two parts of one organization are both named. */

@@ -5,7 +5,7 @@ import { found, reason, refuse } from '../../platform/refuse.ts';
 import type { WorkerPool } from '../../platform/solver/pool.ts';
 import type { Tx } from '../../platform/transact.ts';
 import type { MatchingTasks } from '../matching-tasks.ts';
-import { presentVerdict } from '../present-run.ts';
+import { castOf, presentVerdict } from '../present-run.ts';
 import { holdCohort } from '../store/cohort-store.ts';
 import { insertMatches, insertRun, overrideWith, runResult, type MatchRow } from '../store/run-store.ts';
 import { applyChanges, type Change } from './apply-changes.ts';
@@ -38,9 +38,10 @@ export function presentOverride({ facts, changed, after, compliant }: Judged) {
   const later = new Map(after.matches.map((match) => [match.mentor, match]));
   const mentors = [...changed].toSorted();
   const summary = facts.row.summary!;
+  const { uncounted } = castOf(facts.input);
   return {
-    before: mentors.map((mentorId) => { const match = before.get(mentorId); return { mentorId, menteeId: match?.menteeId ?? null, verdict: match ? presentVerdict(match.scorePercent, match.verdict) : null }; }),
-    after: mentors.map((mentorId) => { const match = later.get(mentorId); return { mentorId, menteeId: match?.mentee ?? null, verdict: match ? presentVerdict(match.scorePercent, match) : null }; }),
+    before: mentors.map((mentorId) => { const match = before.get(mentorId); return { mentorId, menteeId: match?.menteeId ?? null, verdict: match ? presentVerdict(match, uncounted) : null }; }),
+    after: mentors.map((mentorId) => { const match = later.get(mentorId); return { mentorId, menteeId: match?.mentee ?? null, verdict: match ? presentVerdict({ mentorId, menteeId: match.mentee, scorePercent: match.scorePercent, verdict: match }, uncounted) : null }; }),
     tiersBefore: { ...summary.tiers }, tiersAfter: { ...after.objective.tiers }, totalBefore: summary.totalScore, totalAfter: after.objective.totalScore, compliant, reasonRequired: !compliant,
   };
 }

@@ -5,7 +5,7 @@ import type { MatchingTasks } from '../matching-tasks.ts';
 import { numberCursor, pageOf, readCursor } from '../../platform/paging.ts';
 import { someCohort } from '../policy.ts';
 import { iso, isoOrNull } from '../present-admin.ts';
-import { pairPerson, presentMatch, presentRun, presentRunDetail, presentRunPerson, presentVerdict, type AdminRun } from '../present-run.ts';
+import { castOf, pairPerson, presentMatch, presentRun, presentRunDetail, presentRunPerson, presentVerdict, type AdminMatch, type AdminRun, type Cast } from '../present-run.ts';
 import { hashOf, takeSnapshot, type RunInput } from '../snapshot.ts';
 import { findParticipant } from '../store/participant-store.ts';
 import { publicationsOf } from '../store/publication-store.ts';
@@ -72,12 +72,12 @@ export async function pairFacts(db: Trx, { mentorId, menteeId, ...one }: One & {
   return { ...facts, mentor: await shown(mentor), mentee: await shown(mentee) };
 }
 
-export async function pair({ input: { input }, matches, mentor, mentee }: Awaited<ReturnType<typeof pairFacts>>, matching: WorkerPool<MatchingTasks>) {
-  const { assessment } = await done(matching.run('pair', { snapshot: input, mentor: mentor.id, mentee: mentee.id }, { timeLimitMs }));
+export async function pair({ input: run, matches, mentor, mentee }: Awaited<ReturnType<typeof pairFacts>>, matching: WorkerPool<MatchingTasks>) {
+  const { assessment } = await done(matching.run('pair', { snapshot: run.input, mentor: mentor.id, mentee: mentee.id }, { timeLimitMs }));
   if (!assessment) refuse('notFound', reason('notInRun'));
   return {
-    mentor, mentee, verdict: presentVerdict(assessment.scorePercent, assessment), chosen: matches.some(({ mentorId, menteeId }) => mentorId === mentor.id && menteeId === mentee.id),
-    attributeCatalogue: input.settings.attributes.map(({ key, label }) => ({ key, label })),
+    mentor, mentee, verdict: presentVerdict({ mentorId: mentor.id, menteeId: mentee.id, scorePercent: assessment.scorePercent, verdict: assessment }, castOf(run).uncounted), chosen: matches.some(({ mentorId, menteeId }) => mentorId === mentor.id && menteeId === mentee.id),
+    attributeCatalogue: run.input.settings.attributes.map(({ key, label }) => ({ key, label })),
   };
 }
 
@@ -94,12 +94,16 @@ export async function compare(db: Trx, { cohortId, runId, otherRunId }: One & { 
   const leftOf = new Map(left.matches.map((match) => [match.mentorId, match]));
   const mentors = [...new Set([...leftOf.keys(), ...rightOf.keys()])].toSorted();
   const differing = mentors.filter((id) => leftOf.get(id)?.menteeId !== rightOf.get(id)?.menteeId);
-  const shown = ({ input }: RunFacts, match: MatchRow | undefined) => match ? presentMatch(match, input.people) : null;
+  const [leftCast, rightCast] = [castOf(left.input), castOf(right.input)];
   const people = { ...left.input.people, ...right.input.people };
   return {
     left: leftRun!, right: rightRun!, same: mentors.length - differing.length,
-    changes: differing.map((id) => ({ mentor: pairPerson(id, people), left: shown(left, leftOf.get(id)), right: shown(right, rightOf.get(id)) })),
+    changes: differing.map((id) => ({ mentor: pairPerson(id, people), left: matchOrNull(leftOf.get(id), leftCast), right: matchOrNull(rightOf.get(id), rightCast) })),
   };
+}
+
+function matchOrNull(match: MatchRow | undefined, cast: Cast): AdminMatch | null {
+  return match ? presentMatch(match, cast) : null;
 }
 
 export async function listPublications(db: Trx, { cohortId }: { cohortId: string }) {

@@ -4,7 +4,7 @@ import { ConfirmButton } from '../../shared/confirm-button.tsx';
 import type { Names, SuggestedAcceptance } from '../types.ts';
 import { useWords } from '../words.ts';
 import { wrapping } from '../wrapping.ts';
-import { Recipients } from './recipients.tsx';
+import { PeopleNamed } from './people-named.tsx';
 import { UnlockField } from './unlock-field.tsx';
 
 interface AskButtonProps { suggestion: SuggestedAcceptance; names: Names; result: unknown; action: string; place: string; compact?: boolean; button?: ButtonProps }
@@ -24,7 +24,7 @@ export function AskButton({ suggestion: { mentor, mentee, ask }, names, result, 
       action={action}
       label={t('askToConsiderButton', { ask: who, mentor: name(mentor), mentee: name(mentee) })}
       confirmLabel={t('confirm', { count: asked.length })}
-      text={<Recipients people={asked.map((id) => ({ id, name: name(id) }))} note={t('askToConsiderText')} />}
+      text={<PeopleNamed intro={t('mailGoesTo', { count: asked.length })} people={asked.map((id) => ({ id, name: name(id) }))} note={t('askToConsiderText')} />}
       button={{ size: compact ? 'xs' : 'sm', ...wrapping, ...button }}
     >
       <UnlockField count={asked.length} />

@@ -3,12 +3,13 @@ import { Link } from 'react-router';
 import { useTranslations } from 'use-intl';
 import { ConfirmButton } from '../../shared/confirm-button.tsx';
 import { ActionForm, SubmitButton } from '../../shared/form/action-form.tsx';
+import { ReasonButton } from '../../shared/reason-button.tsx';
 import { When } from '../../shared/when.tsx';
 import { Panel } from '../panel.tsx';
 import type { Cohort, Dashboard, Names, NextAction } from '../types.ts';
 import { useWords } from '../words.ts';
 import { AskButton } from './ask-button.tsx';
-import { Recipients } from './recipients.tsx';
+import { PeopleNamed } from './people-named.tsx';
 import { CloseButton, OpenButton } from './state.tsx';
 import { UnlockField } from './unlock-field.tsx';
 import { wrapping } from '../wrapping.ts';
@@ -91,11 +92,24 @@ function Doing({ action: { kind, ids, side, suggestion }, first, cohort, names, 
           result={result}
           label={t(`${kind}Button`, { count: ids.length })}
           confirmLabel={t('confirm', { count: ids.length })}
-          text={<Recipients people={ids.map((id) => ({ id, name: name(id) }))} />}
+          text={<PeopleNamed intro={t('mailGoesTo', { count: ids.length })} people={ids.map((id) => ({ id, name: name(id) }))} />}
           button={look}
         >
           {kind === 'broadenPreferences' && <UnlockField count={ids.length} />}
         </ConfirmButton>
+      );
+    case 'submitLists':
+      return (
+        <ReasonButton
+          intent="submit"
+          subject={kind}
+          hidden={{ ids: ids.join(',') }}
+          result={result}
+          label={t('submitListsButton', { count: ids.length })}
+          confirmLabel={t('submitListsConfirm', { count: ids.length })}
+          text={<PeopleNamed intro={t('submitListsText', { count: ids.length })} people={ids.map((id) => ({ id, name: name(id) }))} />}
+          button={look}
+        />
       );
     case 'askToConsider': return suggestion && <AskButton suggestion={suggestion} names={names} result={result} action={`${base}?index`} place="next" button={look} />;
     case 'openParticipant': case 'setOrganization': case 'decideReopening':

@@ -28,10 +28,11 @@ export function Review({ preview, organizations, result }: { preview: ImportPrev
         <Alert color="gray" variant="light" icon={<IconInfoCircle aria-hidden />}>{t('unknownColumns', { count: preview.unknownColumns.length, names: namesOf(preview.unknownColumns) })}</Alert>
       )}
       {preview.problems.length > 0 && <Problems problems={preview.problems} />}
-      <ActionForm intent="apply" result={result} gap="xl">
+      <ActionForm intent="apply" result={result} gap="xl" {...(preview.kind === 'preferences' && { hidden: { lists: 'true' } })}>
         {preview.choices.length > 0 && <Choices choices={preview.choices} organizations={organizations} />}
         {preview.sample.length > 0 && <Sample preview={preview} />}
         {preview.kind === 'participants' && accepted > 0 && <CheckboxField name="invite" label={t('invite')} defaultChecked />}
+        {preview.kind === 'preferences' && accepted > 0 && <CheckboxField name="submit" label={t('submitLists')} description={t('submitListsHelp')} />}
         <ActionBar>
           <Apply accepted={accepted} rejected={rejected} />
         </ActionBar>

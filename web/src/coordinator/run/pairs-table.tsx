@@ -42,7 +42,7 @@ function Details({ match, names, labels, runPath }: { match: Match; names: Names
     <details className={classes.details}>
       <summary aria-label={t('run.showParts', two)}>{t('score.show')}</summary>
       <Stack gap="sm" pt="sm">
-        <ScoreParts breakdown={match.breakdown} percent={match.scorePercent} labels={labels} {...two} />
+        <ScoreParts verdict={match} labels={labels} {...two} />
         <Stack gap={2}>
           {[...ambiguity(match), regret(match.regret), ...(match.overrideReason ? [t('exception.manualText', { reason: match.overrideReason })] : [])].map((sentence) => <Text key={sentence} size="sm">{sentence}</Text>)}
         </Stack>

@@ -37,6 +37,7 @@ export async function action({ request, params: { cohortId }, context }: Route.A
       const { timeZone } = await load(() => cohorts.get({ cohortId }));
       return carryOut(form, () => cohorts.reopen({ cohortId, reason: textOf(form, 'reason'), deadline: instantOf(form, 'deadline', timeZone) }), here, 'coordinator.reopened');
     }
+    case 'submit': return carryOut(form, () => client.participants.submitAllFor({ cohortId, participantIds: textOf(form, 'ids').split(','), reason: textOf(form, 'reason') }), here, 'coordinator.submittedFor');
     case 'remind': {
       const kind = reminders[textOf(form, 'subject') as keyof typeof reminders];
       const participantIds = textOf(form, 'ids').split(',');

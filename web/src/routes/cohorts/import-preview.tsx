@@ -8,7 +8,7 @@ import { decisionsFromForm } from '../../coordinator/import/choices.tsx';
 import { useProblemSentence } from '../../coordinator/import/problems.tsx';
 import { Review } from '../../coordinator/import/review.tsx';
 import type { ImportPreview } from '../../coordinator/types.ts';
-import { clientOf, load, textOf } from '../../shared/action.ts';
+import { attempt, clientOf, done, load, refuse, textOf } from '../../shared/action.ts';
 import { ConfirmButton } from '../../shared/confirm-button.tsx';
 import { Page } from '../../shared/page.tsx';
 import { TaskProgress } from '../../shared/task-progress.tsx';
@@ -28,8 +28,11 @@ export async function action({ request, params: { cohortId, importId }, context 
   const form = await request.formData();
   const { imports } = clientOf(context);
   if (textOf(form, 'intent') === 'discard') return carryOut(form, () => imports.discard({ cohortId, importId }), `/cohorts/${cohortId}/import`, 'coordinator.discarded');
-  const acceptedRowsOnly = form.has('acceptedRowsOnly');
-  return carryOut(form, () => imports.apply({ cohortId, importId, acceptedRowsOnly, decisions: decisionsFromForm(form), invite: form.has('invite') }), `/cohorts/${cohortId}/participants`, 'coordinator.imported');
+  const outcome = await attempt(() => imports.apply({ cohortId, importId, acceptedRowsOnly: form.has('acceptedRowsOnly'), decisions: decisionsFromForm(form), invite: form.has('invite'), submit: form.has('submit') }));
+  if (!outcome.ok) return refuse(outcome.refusal, form);
+  const { incomplete } = outcome.value;
+  const said = !form.has('lists') ? 'imported' : !form.has('submit') ? 'importedLists' : incomplete > 0 ? 'importedSomeSubmitted' : 'importedSubmitted';
+  return done(`/cohorts/${cohortId}/participants`, `coordinator.${said}`);
 }
 
 export default function ImportPage({ loaderData: { preview, task, organizations }, actionData, params: { cohortId } }: Route.ComponentProps) {

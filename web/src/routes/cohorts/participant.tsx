@@ -50,7 +50,7 @@ export default function ParticipantPage({ loaderData: { cohort, person, names, c
       <Panel title={t(person.side === 'mentor' ? 'participant.profileTitle' : 'participant.wishesTitle')} {...(person.slideSource === 'import' && { lead: t('participant.importedProfile') })} aside={<Button component={Link} to={`${here}/profile`} variant="default" size="xs">{t('participant.edit')}</Button>}>
         <Profile person={person} catalogue={catalogue} />
       </Panel>
-      <Panel title={t('participant.preferencesTitle')} {...(person.submitted && { lead: t('participant.lockedText') })} aside={<Button component={Link} to={`${here}/list`} variant="default" size="xs">{t('participant.editList')}</Button>}>
+      <Panel title={t('participant.preferencesTitle')} {...(person.submitted ? { lead: t('participant.lockedText') } : person.preferences > 0 && { lead: t('participant.notSubmittedText') })} aside={<Button component={Link} to={`${here}/list`} variant="default" size="xs">{t('participant.editList')}</Button>}>
         <OwnList person={person} names={names} />
       </Panel>
       <Panel title={t('participant.manageTitle', { name: person.displayName })}>

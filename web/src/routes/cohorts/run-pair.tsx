@@ -26,11 +26,11 @@ export default function RunPair({ loaderData: { mentor, mentee, verdict, chosen,
     <Page title={t('pair.title', two)} lead={<Word color={chosen ? 'sea' : 'gray'}>{t(chosen ? 'pair.chosen' : 'pair.notChosen', { number })}</Word>}>
       <Panel title={t('pair.verdict')} lead={t('pair.asOfRun', { number })} aside={<Text fw={650} size="xl">{t('run.percent', { percent: verdict.scorePercent })}</Text>}>
         <Fit verdict={verdict} mentor={mentor} mentee={mentee} />
-        <ScoreParts breakdown={verdict.breakdown} percent={verdict.scorePercent} labels={Object.fromEntries(catalogue.map(({ key, label }) => [key, label]))} {...two} />
+        <ScoreParts verdict={verdict} labels={Object.fromEntries(catalogue.map(({ key, label }) => [key, label]))} {...two} />
       </Panel>
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
-        <Person person={mentor} other={mentee} catalogue={catalogue} cohortId={cohortId} />
-        <Person person={mentee} other={mentor} catalogue={catalogue} cohortId={cohortId} />
+        <Person person={mentor} other={mentee} counted={!verdict.listsNotCounted.includes('mentor')} catalogue={catalogue} cohortId={cohortId} />
+        <Person person={mentee} other={mentor} counted={!verdict.listsNotCounted.includes('mentee')} catalogue={catalogue} cohortId={cohortId} />
       </SimpleGrid>
       {mentor.here && mentee.here && (
         <Panel title={t('pair.actions')}>
@@ -58,14 +58,14 @@ function Fit({ verdict, mentor, mentee }: PairProps) {
   );
 }
 
-function Person({ person, other, catalogue, cohortId }: { person: RunPerson; other: RunPerson; catalogue: Catalogue; cohortId: string }) {
+function Person({ person, other, counted, catalogue, cohortId }: { person: RunPerson; other: RunPerson; counted: boolean; catalogue: Catalogue; cohortId: string }) {
   const t = useTranslations('coordinator');
   const rank = person.preferenceIds.indexOf(other.id) + 1;
   const names = { name: person.name, other: other.name };
   return (
     <Panel title={person.name} lead={`${t(`side.${person.side}`)} · ${person.organization || t('noOrganization')}`} {...(person.here && { aside: <Button component={Link} to={`/cohorts/${cohortId}/participants/${person.id}`} variant="default" size="xs">{t('action.openParticipantButton')}</Button> })}>
       {!person.here && <Text size="sm" fw={600}>{t('pair.gone', { name: person.name })}</Text>}
-      <Text size="sm" fw={600}>{rank > 0 ? t('pair.ownRank', { ...names, rank, length: person.preferenceIds.length }) : t('pair.notRanked', names)}</Text>
+      <Text size="sm" fw={600}>{!counted ? t('pair.notCounted', names) : rank > 0 ? t('pair.ownRank', { ...names, rank, length: person.preferenceIds.length }) : t('pair.notRanked', names)}</Text>
       <Profile person={person} catalogue={catalogue} />
     </Panel>
   );

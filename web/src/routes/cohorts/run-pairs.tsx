@@ -1,5 +1,5 @@
 import { Alert, Anchor, Button, Group, List, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
-import { IconInfoCircle, IconRefreshAlert } from '@tabler/icons-react';
+import { IconAlertTriangle, IconInfoCircle, IconRefreshAlert } from '@tabler/icons-react';
 import { Form, Link } from 'react-router';
 import { useTranslations } from 'use-intl';
 import { viewerContext } from '../../context.ts';
@@ -12,7 +12,7 @@ import { NumberedPages } from '../../coordinator/run/numbered-pages.tsx';
 import { StartForm } from '../../coordinator/run/start-form.tsx';
 import { PairsTable } from '../../coordinator/run/pairs-table.tsx';
 import { Summary } from '../../coordinator/run/summary.tsx';
-import type { PairPerson, Run } from '../../coordinator/types.ts';
+import type { Cohort, PairPerson, Run, RunDetail } from '../../coordinator/types.ts';
 import { clientOf, load, textOf } from '../../shared/action.ts';
 import { ConfirmButton } from '../../shared/confirm-button.tsx';
 import { EmptyState } from '../../shared/empty-state.tsx';
@@ -56,7 +56,7 @@ export default function RunPage({ loaderData, actionData }: Route.ComponentProps
   const ended = run.status === 'failed' || run.status === 'timedOut' || run.status === 'cancelled';
   return (
     <Page title={t('run.title', { number: run.number })} lead={<Facts run={run} />}>
-      <Notes run={run} result={actionData} />
+      <Notes run={run} cohort={cohort} result={actionData} />
       {task && (
         <TaskProgress task={task}>
           <Text size="sm" c="dimmed">{t('run.waiting')}</Text>
@@ -91,7 +91,7 @@ function Facts({ run }: { run: Run }) {
   );
 }
 
-function Notes({ run, result }: { run: Run; result: unknown }) {
+function Notes({ run, cohort, result }: { run: Run & Pick<RunDetail, 'listsNotCounted'>; cohort: Cohort; result: unknown }) {
   const t = useTranslations('coordinator.run');
   return (
     <>
@@ -106,6 +106,11 @@ function Notes({ run, result }: { run: Run; result: unknown }) {
       {run.parentRunId && (
         <Alert color="blue" variant="light" icon={<IconInfoCircle aria-hidden />}>
           {t('parent', { reason: run.reason || t('noReason') })} <Anchor component={Link} to={`/cohorts/${run.cohortId}/runs/${run.parentRunId}`} size="sm" underline="always">{t('parentLink')}</Anchor>
+        </Alert>
+      )}
+      {run.listsNotCounted > 0 && (
+        <Alert color="orange" variant="light" icon={<IconAlertTriangle aria-hidden />}>
+          {t('listsNotCounted', { count: run.listsNotCounted })} {cohort.status !== 'matched' && <Anchor component={Link} to={`/cohorts/${cohort.id}`} size="sm" underline="always">{t('toSubmitting')}</Anchor>}
         </Alert>
       )}
       {run.includeUnsubmitted && <Text size="sm" c="dimmed">{t('unsubmittedIncluded')}</Text>}
