@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { registerCommands } from '../../cli/src/commands.ts';
 import { GROUPS } from '../../cli/src/group.ts';
 import { defaultSettings } from '../../engine/src/cohort/index.ts';
-import { documents, fences, read, root } from './markdown.ts';
+import { documents, fences, programs, read, root } from './markdown.ts';
 
 /** As a reader would, from the project's root; `script/counterpart` only adds the right Node to what runs here already. */
 function run(command: string, before: number | null): { text: string; status: number | null } {
@@ -17,8 +17,8 @@ function run(command: string, before: number | null): { text: string; status: nu
   return { text: (stdout + stderr).replaceAll('\r\n', '\n'), status };
 }
 
-/** Pages whose console sessions and programs are for copying. */
-const pages = ['docs/command-line.md', 'engine/README.md', ...documents().filter((page) => page.startsWith('docs/recipes/'))];
+/** Pages whose console sessions and programs are for copying; those of the engine's own page run in test/engine-package.test.ts, from its package. */
+const pages = ['docs/command-line.md', ...documents().filter((page) => page.startsWith('docs/recipes/'))];
 
 describe.each(pages.filter((page) => fences(read(page), 'console').length > 0))('%s', (page) => {
   test.each(fences(read(page), 'console').map((session, at) => [at + 1, session] as const))('console session %i prints what it shows', (_at, session) => {
@@ -33,12 +33,10 @@ describe.each(pages.filter((page) => fences(read(page), 'console').length > 0))(
   });
 });
 
-describe.each(pages.filter((page) => fences(read(page), 'ts').length > 0))('%s', (page) => {
-  const shown = fences(read(page), 'text');
-
-  test.each(fences(read(page), 'ts').map((example, at) => [at + 1, example, shown[at]] as const))('program %i prints what it shows', (_at, example, text) => {
-    const ran = spawnSync(process.execPath, ['--input-type=module-typescript', '--eval', example], { cwd: root, encoding: 'utf8', timeout: 60_000 });
-    expect({ stderr: ran.stderr, stdout: ran.stdout }).toEqual({ stderr: '', stdout: text });
+describe.each(pages.filter((page) => programs(read(page)).length > 0))('%s', (page) => {
+  test.each(programs(read(page)).map((program, at) => [at + 1, program] as const))('program %i prints what it shows', (_at, { code, prints }) => {
+    const ran = spawnSync(process.execPath, ['--input-type=module-typescript', '--eval', code], { cwd: root, encoding: 'utf8', timeout: 60_000 });
+    expect({ stderr: ran.stderr, stdout: ran.stdout }).toEqual({ stderr: '', stdout: prints });
   });
 });
 

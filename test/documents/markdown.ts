@@ -18,6 +18,14 @@ export function fences(text: string, kind: string): string[] {
   return [...text.matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)].filter(([, language]) => language === kind).map(([, , body = '']) => body);
 }
 
+export interface Program { readonly language: 'js' | 'ts'; readonly code: string; readonly prints: string }
+
+/** The programs for copying, each with the output that is shown after it. */
+export function programs(text: string): Program[] {
+  return [...text.matchAll(/^```(js|ts)\n([\s\S]*?)^```$[\s\S]*?^```text\n([\s\S]*?)^```$/gm)]
+    .map(([, language, code = '', prints = '']) => ({ language: language as Program['language'], code, prints }));
+}
+
 export function withoutFences(text: string): string {
   return text.replaceAll(/^```[\s\S]*?^```$/gm, '').replaceAll(/`[^`\n]*`/g, '');
 }
