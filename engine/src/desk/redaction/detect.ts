@@ -27,14 +27,17 @@ export function detectContacts(text: string, { regions = REGIONS, allowedHosts =
   const plain = plainReading(text);
   const tokens = new Tokens(plain);
   const innocent = innocentUnits(plain);
-  const literal = inOriginal(text, plain, [...findEmails(plain, allowedHosts), ...findHandles(plain, tokens), ...findLinks(plain, allowedHosts).filter(({ from }) => innocent[from] === 0)]);
+  const names = inOriginal(text, plain, [...findEmails(plain, allowedHosts), ...findHandles(plain, tokens)]);
+  const links = findLinks(plain, allowedHosts, takenBy(names, text)).filter(({ from }) => innocent[from] === 0);
+  const literal = [...names, ...inOriginal(text, plain, links)];
   const spoken = spokenReading(plain, tokens);
   const book = new PhoneBook(regions);
   if (spoken === null) return joined([...literal, ...inOriginal(text, plain, findPhones(plain, { tokens, innocent, taken: takenBy(literal, text) }, book))], text);
 
   const { reading, figures } = spoken;
   const isSpoken = ({ from, to }: Found): boolean => reading.care.subarray(from, to).some((care) => care !== LITERAL);
-  const others = [...literal, ...inOriginal(text, reading, [...findEmails(reading, allowedHosts), ...findLinks(reading, allowedHosts)].filter(isSpoken))];
+  const spokenNames = [...literal, ...inOriginal(text, reading, findEmails(reading, allowedHosts).filter(isSpoken))];
+  const others = [...spokenNames, ...inOriginal(text, reading, findLinks(reading, allowedHosts, takenBy(spokenNames, text)).filter(isSpoken))];
   const taken = takenBy(others, text);
   const numbers = inOriginal(text, plain, findPhones(plain, { tokens, innocent, taken }, book));
   if (!figures) return joined([...others, ...numbers], text);

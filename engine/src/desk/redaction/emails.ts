@@ -1,6 +1,6 @@
 import { AT, COLON, DOT, HYPHEN, isLetter, isWordUnit, SLASH } from './characters.ts';
 import { FREE_MAIL, isAllowed, isKnownTopLevel, isSureTopLevel, isTopLevel, PROVIDERS } from './hosts.ts';
-import { EVIDENT, LITERAL, LOOSE } from './reading.ts';
+import { EVIDENT, LITERAL, TORN } from './reading.ts';
 import type { Reading } from './reading.ts';
 import type { Confidence, Found } from './types.ts';
 
@@ -83,11 +83,11 @@ function pushJudged(found: Found[], reading: Reading, { from, at, to }: { from: 
   if (worst === LITERAL) return add('high');
   if (!isKnownTopLevel(topLevel) || NO_NAMES.has(text.slice(from, at)) || text.charCodeAt(from - 1) === SLASH) return;
   const isName = isLetter(text.charCodeAt(from)) && at - from > 1;
-  if (care[at]! < LOOSE) return add(isName ? 'high' : 'low');
-  const certain = isName && isSureTopLevel(topLevel) && (dots >= EVIDENT || FREE_MAIL.has(domain) || wasSign(reading, at));
+  if (care[at]! < TORN) return add(isName ? 'high' : 'low');
+  const certain = isName && isSureTopLevel(topLevel) && (dots >= EVIDENT || FREE_MAIL.has(domain) || care[at] === TORN);
   if (certain) return add('high');
   // A bare "at" before a literal host is a place more often than an address; the host alone is found as one.
-  if (dots > LITERAL || wasSign(reading, at)) add('low');
+  if (dots > LITERAL || care[at] === TORN) add('low');
 }
 
 /** "name at gmail", "name@gmx net": who reads it knows the rest. */
@@ -97,11 +97,5 @@ function pushAtProvider(found: Found[], { text, care }: Reading, from: number, a
   const local = text.slice(from, at);
   if (host === undefined || !PROVIDERS.has(provider) || at - from < 2 || NO_NAMES.has(local)) return;
   // "I was at Yahoo" names no mailbox.
-  if (care[at] !== LOOSE || /[\d._+-]/u.test(local)) found.push({ kind: 'email', from, to: at + 1 + host.length, confidence: care[at] === LOOSE ? 'low' : 'high' });
-}
-
-/** Whether a loose "@" stood there as a sign between two blanks or among letters written apart, rather than as a word; " @name" may be somebody. */
-function wasSign({ starts, ends }: Reading, at: number): boolean {
-  const length = ends[at]! - starts[at]!;
-  return length === ' @ '.length || length === '@'.length;
+  if (care[at]! < TORN || /[\d._+-]/u.test(local)) found.push({ kind: 'email', from, to: at + 1 + host.length, confidence: care[at]! < TORN ? 'high' : 'low' });
 }

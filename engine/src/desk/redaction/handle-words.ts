@@ -15,8 +15,6 @@ export const NO_NAMES = wordSet('the a an is are was for and or with der die das
 export const ORDINARY = wordSet('signal matrix messenger snap teams slack line wire');
 /** Of these a coined name needs an introduction as well: "line 3a", "matrix a_ij". */
 export const COMMON = wordSet('matrix teams slack line wire');
-/** Near these an "@name" may be part of a program. */
-export const CODE = wordSet('decorator decorators dekorator dekoratoren annotation annotations annotated annotiert function functions funktion funktionen method methods methode methoden fixture fixtures npm css');
 export const TO_ME = wordSet('me us mir mich uns');
 /** "Schreiben Sie mir auf", "hit me up on", "write to me on". */
 export const PARTICLES = wordSet('sie dich euch ihr du up out to');

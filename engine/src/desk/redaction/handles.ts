@@ -1,5 +1,5 @@
 import { isLetter, isWordUnit } from './characters.ts';
-import { CODE, COMMON, COPULAS, NAMING, NOBODY, NOUNS, NO_NAMES, ORDINARY, PARTICLES, PLATFORMS, PREPOSITIONS, REFLEXIVE, SELVES, TO_ME, VERBS } from './handle-words.ts';
+import { COMMON, COPULAS, NAMING, NOBODY, NOUNS, NO_NAMES, ORDINARY, PARTICLES, PLATFORMS, PREPOSITIONS, REFLEXIVE, SELVES, TO_ME, VERBS } from './handle-words.ts';
 import type { Reading } from './reading.ts';
 import { BREAK, NUMBER, WORD } from './tokens.ts';
 import type { Tokens } from './tokens.ts';
@@ -16,8 +16,8 @@ const THREEMA = 8;
 export function findHandles(reading: Reading, tokens: Tokens): Found[] {
   const found: Found[] = [];
   const add = (hit: Found | null): void => { if (hit !== null) found.push(hit); };
-  /** Index of the last token that named a platform, of the last that introduced a name, and of the last that spoke of a program. */
-  let [platform, naming, code] = [-Infinity, -Infinity, -Infinity];
+  /** Index of the last token that named a platform, and of the last that introduced a name. */
+  let [platform, naming] = [-Infinity, -Infinity];
   for (let token = 0; token < tokens.count; token++) {
     const word = tokens.word(token);
     if (PLATFORMS.has(word)) {
@@ -27,13 +27,13 @@ export function findHandles(reading: Reading, tokens: Tokens): Found[] {
       add(namedAfter(reading, tokens, token));
     }
     if (NAMING.has(word)) naming = token;
-    if (CODE.has(word)) code = token;
     if ((NAMING.has(word) || word === 'id') && token - platform <= NEAR * 2 && token !== platform) add(namedAfter(reading, tokens, token));
     const mark = tokens.mark(token);
+    // A note in place of a longer text brings nothing nearer.
+    if (mark === ']') [platform, naming] = [-Infinity, -Infinity];
     if (mark === '@') {
-      const near = token - platform <= NEAR || token - naming <= NEAR || follows(PLATFORMS, tokens, token, NEAR);
-      const inCode = token - code <= NEAR || follows(CODE, tokens, token, NEAR * 2);
-      add(mentioned(reading, tokens, token, { near, inCode }));
+      const near = token - platform <= NEAR || token - naming <= NEAR || platformFollows(tokens, token);
+      add(mentioned(reading, tokens, token, near));
     } else if (token - platform <= NEAR) {
       if (word === 'u' && tokens.mark(token + 1) === '/') add(namedOnReddit(reading, tokens, token));
       else if (mark === '#') add(withNumber(reading, tokens, token));
@@ -43,8 +43,8 @@ export function findHandles(reading: Reading, tokens: Tokens): Found[] {
 }
 
 /** "@name on Telegram". */
-function follows(words: ReadonlySet<string>, tokens: Tokens, token: number, reach: number): boolean {
-  for (let at = token + 2; at < token + reach; at++) if (words.has(tokens.word(at))) return tokens.isBlank(at - 1);
+function platformFollows(tokens: Tokens, token: number): boolean {
+  for (let at = token + 2; at < token + NEAR && tokens.mark(at) !== '['; at++) if (PLATFORMS.has(tokens.word(at))) return tokens.isBlank(at - 1);
   return false;
 }
 
@@ -67,7 +67,7 @@ function isCoined(name: string): boolean {
 }
 
 /** "@name": certain where the name is coined or something near says that it is one; otherwise perhaps somebody of this very thread is addressed. */
-function mentioned(reading: Reading, tokens: Tokens, token: number, { near, inCode }: { near: boolean; inCode: boolean }): Found | null {
+function mentioned(reading: Reading, tokens: Tokens, token: number, near: boolean): Found | null {
   const { text } = reading;
   const at = tokens.from(token);
   const before = text.charCodeAt(at - 1);
@@ -77,10 +77,10 @@ function mentioned(reading: Reading, tokens: Tokens, token: number, { near, inCo
   let to = nameEnd(reading, at + 1);
   const name = text.slice(at + 1, to);
   const after = text[to] ?? ' ';
-  if (name.length < 3 || NOBODY.has(name) || after === '/' || after === '(' || after === '@') return null;
+  if (name.length < 3 || NOBODY.has(name) || after === '/' || after === '(') return null;
   // "@name:host" of the Matrix network.
   if (after === ':' && isWordUnit(text.charCodeAt(to + 1))) to = nameEnd(reading, to + 1);
-  return { kind: 'handle', from: at, to, confidence: near || (isCoined(name) && !inCode) ? 'high' : 'low' };
+  return { kind: 'handle', from: at, to, confidence: near || isCoined(name) ? 'high' : 'low' };
 }
 
 /** "Telegram: name", "Skype-Name name", "Skype me, name", "my handle is name". */

@@ -47,7 +47,7 @@ export const isSureTopLevel = (label: string): boolean => SURE.has(label);
 export const isKnownTopLevel = (label: string): boolean => SURE.has(label) || WORDLIKE.has(label) || label.startsWith('xn--');
 
 export interface HostEvidence {
-  /** "www." is the first label, or a path follows. */
+  /** "www" is a label, or a path follows. */
   readonly spelledOut: boolean;
   /** The last label begins with a capital after a small letter, as a new sentence does. */
   readonly sentence: boolean;
@@ -72,5 +72,5 @@ export function judgeHost(labels: readonly string[], { spelledOut, sentence, nam
     const doubtful = named || PUBLIC.has(last) || PUBLIC.has(before) || (FIELDS.has(last) && !before.includes('-') && before.length < LONG_LABEL);
     return FILE_ENDINGS.has(last) || (doubtful && !announced()) ? 'low' : 'high';
   }
-  return before.length < 3 || (FILE_ENDINGS.has(last)) ? null : 'low';
+  return before.length < 3 || FILE_ENDINGS.has(last) ? null : 'low';
 }

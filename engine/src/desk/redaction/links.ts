@@ -1,6 +1,6 @@
 import { AT, COLON, DOT, HYPHEN, isBlank, isDigit, isLetter, isWordUnit, SLASH } from './characters.ts';
 import { isAllowed, isKnownTopLevel, isSureTopLevel, judgeHost } from './hosts.ts';
-import { LITERAL, LOOSE } from './reading.ts';
+import { LITERAL, TORN } from './reading.ts';
 import type { Reading } from './reading.ts';
 import type { Found } from './types.ts';
 
@@ -21,9 +21,10 @@ const isHostUnit = (code: number): boolean => isWordUnit(code) || code === DOT |
 
 /**
  * Links of a reading: with a scheme whatever follows, without one where the host ends in a known domain (see `judgeHost`). The
- * cursor only moves forward: a run of host characters is looked at once, a link is taken whole up to the next blank. O(length).
+ * cursor only moves forward: a run of host characters is looked at once, a link is taken whole up to the next blank. What stands in
+ * units of the original that are `taken` (1) will be gone when the message is read, and tells nothing of a host. O(length).
  */
-export function findLinks(reading: Reading, allowedHosts: readonly string[]): Found[] {
+export function findLinks(reading: Reading, allowedHosts: readonly string[], taken: Uint8Array): Found[] {
   const { text } = reading;
   const found: Found[] = [];
   const objects = new Set<string>();
@@ -38,7 +39,7 @@ export function findLinks(reading: Reading, allowedHosts: readonly string[]): Fo
     if (text.startsWith('://', at) && at - from <= 5 && SCHEMES.has(text.slice(from, at))) {
       const host = at + 3;
       at = schemeLink(reading, from, host, allowedHosts, found);
-    } else if (dotted && !isSign(reading, from - 1) && !isSign(reading, at)) at = bareLink(reading, [from, at], { allowedHosts, objects }, found);
+    } else if (dotted && !isSign(reading, from - 1) && !isSign(reading, at)) at = bareLink(reading, [from, at], { allowedHosts, taken, objects }, found);
   }
   return objects.size === 0 ? found : found.map((link) => (isField(text, link, objects) ? { ...link, confidence: 'low' } : link));
 }
@@ -50,7 +51,7 @@ function isField(text: string, { from, to }: Found, objects: ReadonlySet<string>
 }
 
 /** An "@" that makes an address of what is beside it; one that was the word "at" may leave it a host. */
-const isSign = ({ text, care }: Reading, unit: number): boolean => text.charCodeAt(unit) === AT && care[unit] !== LOOSE;
+const isSign = ({ text, care }: Reading, unit: number): boolean => text.charCodeAt(unit) === AT && care[unit]! < TORN;
 
 /** Pushes the link whose host begins at `host`; returns where to go on. */
 function schemeLink(reading: Reading, from: number, begin: number, allowedHosts: readonly string[], found: Found[]): number {
@@ -76,8 +77,10 @@ function schemeLink(reading: Reading, from: number, begin: number, allowedHosts:
   return Math.max(to, host);
 }
 
+interface BareContext { readonly allowedHosts: readonly string[]; readonly taken: Uint8Array; readonly objects: Set<string> }
+
 /** Pushes the host between `from` and `end` with the path after it, where it is one, or else notes the object whose field it may be; returns where to go on. */
-function bareLink(reading: Reading, [from, end]: readonly [number, number], { allowedHosts, objects }: { allowedHosts: readonly string[]; objects: Set<string> }, found: Found[]): number {
+function bareLink(reading: Reading, [from, end]: readonly [number, number], { allowedHosts, taken, objects }: BareContext, found: Found[]): number {
   const { text, capital, care } = reading;
   let [first, last] = [from, end];
   while (first < last && !isWordUnit(text.charCodeAt(first))) first++;
@@ -96,14 +99,16 @@ function bareLink(reading: Reading, [from, end]: readonly [number, number], { al
   const begin = last - labels.at(-1)!.length;
   const sentence = capital[begin] === 1 && capital[begin - 2] === 0 && isWordUnit(text.charCodeAt(begin - 2)) && !isDigit(text.charCodeAt(begin - 2));
   const named = capital[first] === 1 && capital[first + 1] === 0;
-  const verdict = judgeHost(labels, { spelledOut: labels[0] === 'www' || text[last] === '/', sentence, named, announced: () => isAnnounced(text, first) });
+  // Not only first: a number that is grown together with it will be taken out.
+  const www = labels.includes('www');
+  const verdict = judgeHost(labels, { spelledOut: www || text[last] === '/', sentence, named, announced: () => isAnnounced(text, first) });
   const host = labels.join('.');
-  if (!isKnownTopLevel(labels.at(-1)!)) objects.add(labels[0]!);
+  if (!isKnownTopLevel(labels.at(-1)!) && isLetter(text.charCodeAt(first)) && taken[reading.starts[first]!] === 0) objects.add(labels[0]!);
   if (verdict === null || isAllowed(host, allowedHosts)) return Math.max(to, end);
   let worst = LITERAL;
   for (let unit = first; unit < last; unit++) worst = Math.max(worst, care[unit]!);
-  if (worst === LOOSE && NO_HOSTS.has(labels.at(-2)!)) return Math.max(to, end);
-  found.push({ kind: 'url', from: first, to, confidence: worst === LOOSE && labels[0] !== 'www' ? 'low' : verdict });
+  if (worst >= TORN && NO_HOSTS.has(labels.at(-2)!)) return Math.max(to, end);
+  found.push({ kind: 'url', from: first, to, confidence: worst >= TORN && !www ? 'low' : verdict });
   return Math.max(to, end);
 }
 
@@ -124,7 +129,7 @@ function pathEnd({ text, capital, care }: Reading, end: number): number {
   if (!'/?#'.includes(text[to] ?? ' ') || (text[to] === '?' && isBlankOrEnd(text, to + 1))) return to;
   // "…/abc.The next" is a new sentence; "…/abc at 10:30": blanks went with the word.
   const sentence = (): boolean => text.charCodeAt(to) === DOT && capital[to + 1] === 1 && capital[to + 2] === 0 && isLetter(text.charCodeAt(to - 1)) && capital[to - 1] === 0;
-  while (to < text.length && !isBlank(text.charCodeAt(to)) && !'<>"»«“”'.includes(text[to]!) && !(text.charCodeAt(to) === AT && care[to] === LOOSE) && !sentence()) to++;
+  while (to < text.length && !isBlank(text.charCodeAt(to)) && !'<>"»«“”'.includes(text[to]!) && !(text.charCodeAt(to) === AT && care[to]! >= TORN) && !sentence()) to++;
   while (to > end && `.,;:!?'*…`.includes(text[to - 1]!)) to--;
   // A bracket that was opened before the link is closed after it.
   const path = text.slice(end, to);

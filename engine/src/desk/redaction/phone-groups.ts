@@ -1,5 +1,5 @@
 import { AT, HYPHEN, isDigit, isLetter, SLASH } from './characters.ts';
-import { LOOSE } from './reading.ts';
+import { TORN } from './reading.ts';
 import type { Reading } from './reading.ts';
 
 /** E.164 has 15; a way out of the country and a trunk zero may come before. */
@@ -39,7 +39,7 @@ export function groupsFrom(reading: Reading, begin: number, innocent: Uint8Array
 function grownTogether({ text, care }: Reading, from: number, to: number): boolean {
   const before = text.charCodeAt(from - 1);
   const after = text.charCodeAt(to);
-  if (isLetter(before) || before === 35 || before === 95 || (before === AT && care[from - 1] !== LOOSE) || isLetter(after) || after === 95) return true;
+  if (isLetter(before) || before === 35 || before === 95 || (before === AT && care[from - 1]! < TORN) || isLetter(after) || after === 95) return true;
   const joined = (sign: number): boolean => sign === HYPHEN || sign === SLASH;
   return (joined(before) && isLetter(text.charCodeAt(from - 2))) || (joined(after) && isLetter(text.charCodeAt(to + 1)));
 }

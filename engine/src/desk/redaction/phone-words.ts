@@ -67,7 +67,10 @@ export function hintBefore(tokens: Tokens, token: number, previous: Hint, isTake
     if (!CONNECTORS.has(word)) onlyConnectors = false;
     const hint = hintOf(word);
     if (hint !== null) return hint;
-    if (numbered === 'number') return (QUALIFIERS.has(word) || LEADING.has(word)) && !BEARING.has(tokens.word(at - 2)) ? 'phone' : 'noun';
+    if (numbered === 'number') {
+      const borne = BEARING.has(tokens.word(at - 2)) && !isTaken(tokens.from(at - 2));
+      return (QUALIFIERS.has(word) || LEADING.has(word)) && !borne ? 'phone' : 'noun';
+    }
     if (numbered === 'abbreviated' && OWN.has(word)) return 'phone';
     if (numbered === '' && NUMBERED.has(word)) numbered = 'number';
     else if (numbered === '' && ABBREVIATED.has(word)) numbered = 'abbreviated';

@@ -16,7 +16,7 @@ const INVISIBLE = ['\u200b', '\u200c', '\u200d', '\u2060', '\u00ad', '\ufeff', '
 const piece = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(...samples).chain(({ text }) => fc.tuple(fc.nat(text.length), fc.nat(text.length)).map(([a, b]) => text.slice(Math.min(a, b), Math.max(a, b)))) },
   { weight: 2, arbitrary: fc.constantFrom(...samples.map(({ text }) => text)) },
-  { weight: 2, arbitrary: fc.constantFrom('@', '.', ' at ', ' dot ', '(at)', 'Telegram: ', 'call ', 'order ', '+49', '0', ' ', '\n', '\r\n', '"', ':', '[', ']', 'www.', 'http://', ...INVISIBLE) },
+  { weight: 2, arbitrary: fc.constantFrom('@', '.', ' at ', ' dot ', '(at)', 'Telegram: ', 'call ', 'order ', '+49', '0', ' ', '\n', '\r\n', '"', ':', '[', ']', 'www.', 'http://', 'basket.total ', 'basket.net ', 'basket', '@hat die Nummer ', 'hat', ...INVISIBLE) },
   { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 8 }) },
 );
 const message = fc.array(piece, { maxLength: 6 }).map((pieces) => pieces.join(''));

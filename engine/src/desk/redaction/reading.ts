@@ -4,8 +4,10 @@ import { isInvisible, unmasked } from './look-alikes.ts';
 export const LITERAL = 0;
 /** From something that cannot be anything else: "(at)", "[dot]", "ät", one blank beside "@". */
 export const EVIDENT = 1;
+/** From "@" itself, with blanks on both sides or among letters written apart. */
+export const TORN = 2;
 /** From something that could be ordinary words: "at", "dot", blanks between letters. */
-export const LOOSE = 2;
+export const LOOSE = 3;
 
 /**
  * A text as a person reads it, with the way back: unit u stands for the units starts[u] to ends[u] (exclusive) of the original.
@@ -18,7 +20,7 @@ export interface Reading {
   readonly ends: Uint32Array;
   /** 1 where the original has a capital. */
   readonly capital: Uint8Array;
-  /** LITERAL, EVIDENT or LOOSE. */
+  /** LITERAL, EVIDENT, TORN or LOOSE: from sure to doubtful. */
   readonly care: Uint8Array;
 }
 

@@ -136,7 +136,6 @@ describe('K9: contact details in messages', () => {
   it('names elsewhere: coined ones are certain, what may be a word or a person of this thread is not', () => {
     expect(shown('@ada_m')).toEqual(['high handle @ada_m']);
     expect(shown('Thanks @Maria')).toEqual(['low handle @Maria']);
-    expect(shown('the decorator @login_required')).toEqual(['low handle @login_required']);
     expect(shown('I am @maria on Telegram')).toEqual(['high handle @maria']);
     expect(shown('Skype: wolter')).toEqual(['low handle wolter']);
     expect(shown('Skype: wolter_77')).toEqual(['high handle wolter_77']);
@@ -159,9 +158,18 @@ describe('K9: contact details in messages', () => {
     expect(redact('nothing here')).toEqual({ redacted: 'nothing here', hits: [] });
   });
 
+  it('names that stand one on another are all taken out', () => {
+    expect(redact('on Mastodon @imke@IG @clay.an').redacted).toBe('on Mastodon [user name removed][user name removed]');
+    expect(shown('Mastodon: @imke@fediscience.org')).toEqual(['high handle @imke@fediscience.org']);
+  });
+
   it('taking out a link does not clear a number beside it, nor accuse one', () => {
     const { redacted } = redact('https://example.org/order 0171 3920012');
     expect(redacted).toBe('[link removed] [phone number removed]');
     expect(redact(redacted).redacted).toBe(redacted);
+  });
+
+  it('what is taken out makes no field of a host, for the host would be one afterwards', () => {
+    expect(redact('Telegram: basket.total, basket.net').redacted).toBe('Telegram: [user name removed], [link removed]');
   });
 });

@@ -1,4 +1,4 @@
-import { EVIDENT, LOOSE } from './reading.ts';
+import { EVIDENT, LOOSE, TORN } from './reading.ts';
 import type { Rewritten } from './spoken-figures.ts';
 import { BREAK, MARK, WORD } from './tokens.ts';
 import type { Tokens } from './tokens.ts';
@@ -63,7 +63,7 @@ function bareSign(tokens: Tokens, token: number): Rewritten | null {
   const mark = tokens.mark(at);
   const next = after ? last + 2 : last + 1;
   // "name@ host" is one word torn apart; "name @host" may be two.
-  if (mark === '@' && (before || after)) return { sign: '@', care: before ? LOOSE : EVIDENT, next };
+  if (mark === '@' && (before || after)) return { sign: '@', care: !before ? EVIDENT : after ? TORN : LOOSE, next };
   if (!before || !after || tokens.kind(token) === BREAK || tokens.kind(last + 1) === BREAK) return null;
   if (mark === '.') return { sign: '.', care: LOOSE, next };
   const spoken = SIGNS.get(tokens.word(at));

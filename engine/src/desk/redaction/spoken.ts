@@ -1,4 +1,4 @@
-import { LOOSE, ReadingBuilder } from './reading.ts';
+import { LOOSE, ReadingBuilder, TORN } from './reading.ts';
 import type { Reading } from './reading.ts';
 import { spokenFigures } from './spoken-figures.ts';
 import type { Rewritten } from './spoken-figures.ts';
@@ -54,7 +54,7 @@ export function spokenReading(plain: Reading, tokens: Tokens): Spoken | null {
       for (let part = token; part < spaced; part += 2) {
         keep(tokens.from(part));
         const from = copied;
-        builder.add(plain.units[from]!, plain.starts[from]!, plain.ends[from]!, plain.capital[from]!, LOOSE);
+        builder.add(plain.units[from]!, plain.starts[from]!, plain.ends[from]!, plain.capital[from]!, tokens.mark(part) === '@' ? TORN : LOOSE);
         copied = tokens.from(Math.min(part + 2, spaced));
         if (tokens.mark(part) === '@') inAddress = true;
       }
