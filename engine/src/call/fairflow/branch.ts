@@ -1,5 +1,6 @@
 import { Floors } from './floors.ts';
 import type { FloorTerms, PricedStart } from './floors.ts';
+import { withNeededReviews } from './needed-reviews.ts';
 import { easeMultipliers, effortFor, raiseFloor } from './raise-floor.ts';
 import type { Effort } from './raise-floor.ts';
 import { gainOf } from './totals.ts';
@@ -29,7 +30,9 @@ export interface Quest {
  * one more pair is decided. The number of cases is limited by a count, never by a clock.
  */
 export function searchAbove(terms: FloorTerms, start: PricedStart, quest: Quest, effort: Effort): Searched {
-  const search = new CaseSearch(terms, start, quest, effort.left);
+  const needy = withNeededReviews(terms, start, quest.gain, quest.floor);
+  if (needy === undefined) return { chosen: undefined, complete: true, cases: 0 };
+  const search = new CaseSearch(needy.terms, needy.start, quest, effort.left);
   search.run();
   effort.left -= search.floors.flow.work;
   return search;

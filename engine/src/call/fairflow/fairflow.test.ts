@@ -4,7 +4,9 @@ import { oracleRounds } from '../../oracle-effort.test-support.ts';
 import { bruteFairFlow } from './brute-force.test-support.ts';
 import { fairHighs } from './highs.test-support.ts';
 import { solveFairFlow, verifyFairFlow } from './index.ts';
-import { randomCall } from './random.test-support.ts';
+import { PricedFlow } from './priced-flow.ts';
+import { settleShortfall } from './settled.ts';
+import { callWithExtras, randomCall } from './random.test-support.ts';
 import type { AffinityKind } from './random.test-support.ts';
 import type { FairFlowProblem } from './types.ts';
 
@@ -41,6 +43,43 @@ test.each(kinds)('R5, R12 HiGHS finds floor and total between what is reached an
     expect(floor).toBeGreaterThanOrEqual(answer.floor);
     expect(floor).toBeLessThanOrEqual(answer.floorBound);
   }
+});
+
+test('R5, R12 where reviewers’ minimums force more reviews than are needed, the floor is HiGHS’ best, or its bound says what is open', async () => {
+  const highs = await fairHighs();
+  const random = new Random(79);
+  let [forced, proven] = [0, 0];
+  const rounds = oracleRounds(40);
+  for (let round = 0; round < rounds; round++) {
+    const call = callWithExtras(random, 3 + random.below(6), 3 + random.below(5), kinds[round % kinds.length]!);
+    const answer = solveFairFlow(call);
+    expect(verifyFairFlow(call, answer)).toEqual([]);
+    if (answer.certificate.settled.extra === 0 || !answer.counted.includes(1)) continue;
+    forced++;
+    // Its tolerance is one unit.
+    const floor = Math.round(highs(call, answer).bestFloor(false));
+    expect(floor).toBeGreaterThanOrEqual(answer.floor - 1);
+    expect(floor).toBeLessThanOrEqual(answer.floorBound + 1);
+    if (answer.floor === answer.floorBound) proven++;
+  }
+  expect(forced).toBeGreaterThan(0.3 * rounds);
+  expect(proven).toBeGreaterThan(0.9 * forced);
+});
+
+test('prices that drift together, where all reviewers are at their minimum, stay exact', () => {
+  const flow = new PricedFlow(settleShortfall(callOf([[9, 8], [7, 9]], 1, 1).transport).shape, Float64Array.of(9, 8, 7, 9), Uint8Array.of(1, 0, 0, 1), new Float64Array(2), 0);
+  // Both reviewers are to be at their minimum: only differences of prices count.
+  flow.setPrice(0, -(2 ** 52));
+  flow.setPrice(1, -(2 ** 52) - 1);
+  flow.extraPrice = 2 ** 52;
+  flow.settle(0);
+  expect([Array.from(flow.price), flow.extraPrice, flow.isExact]).toEqual([[0, -1], 0, true]);
+  // A spread that is as large is no drift: what follows from it is not told.
+  flow.weight[0] = 2 ** 53 + 2 ** 10;
+  flow.setPrice(0, 2 ** 52);
+  flow.setPrice(1, -(2 ** 52));
+  flow.settle(0);
+  expect(flow.isExact).toBe(false);
 });
 
 test('R5, R12 calls of 30 × 40 have the best floor and the greatest total over it, by HiGHS', async () => {

@@ -143,8 +143,9 @@ export class Floors {
     return this.wouldHave(p, 0) >= floor ? 0 : this.narrowed(p, floor, 0, this.multiplier[p]!);
   }
 
-  /** Upper bound on the gain of any answer with this floor, as a whole number. */
+  /** Upper bound on the gain of any answer with this floor, as a whole number; beyond all gains where prices are too large to tell. */
   bound(floor: number): bigint {
+    if (!this.flow.isExact) return BigInt(Number.MAX_SAFE_INTEGER);
     const { weight, chosen } = this.flow;
     this.flow.work += 4 * chosen.length;
     let value = 0n;

@@ -85,7 +85,7 @@ export abstract class MendingPaths {
       const change = length - heap.distance[node]!;
       if (change <= 0) return;
       if (node === flow.shape.right) flow.extraPrice -= sign * change;
-      else flow.price[node]! += sign * change;
+      else flow.setPrice(node, flow.price[node]! + sign * change);
     });
   }
 }

@@ -12,13 +12,16 @@ import type { MendingPaths } from './mending-paths.ts';
 import { PullingPaths } from './pulling-paths.ts';
 import { PushingPaths } from './pushing-paths.ts';
 
+/** Prices beyond this, and paths made of them, could lose their last digit. */
+const EXACT = 2 ** 51;
+
 export class PricedFlow {
   readonly weight: Float64Array;
   readonly price: Float64Array;
   readonly holdings: Holdings;
   /** What one review beyond a proposal's minimum is worth. */
   extraPrice: number;
-  /** Arcs looked at so far: what the changes have cost. */
+  /** Arcs looked at so far: what the changes have cost. Infinite once prices are too large to go on. */
   work = 0;
   readonly shape: FlowShape;
   /**
@@ -26,6 +29,7 @@ export class PricedFlow {
    * between two calls.
    */
   readonly imbalance: Int32Array;
+  private isStrained = false;
   private readonly pushing: MendingPaths;
   private readonly pulling: MendingPaths;
 
@@ -68,6 +72,29 @@ export class PricedFlow {
     }
     for (const r of changed) this.mend(r);
     this.mend(right);
+    if (this.isStrained) this.relieve();
+  }
+
+  setPrice(r: number, price: number): void {
+    this.price[r] = price;
+    if (Math.abs(price) > EXACT) this.isStrained = true;
+  }
+
+  get isExact(): boolean {
+    return this.work < Infinity;
+  }
+
+  /**
+   * Where all reviewers are at their minimum, or all full, their prices may drift away together against that of extra reviews: such a drift changes
+   * nothing, and is taken back. Prices that are large for another reason end the work.
+   */
+  private relieve(): void {
+    const [least, most] = this.price.reduce(([low, high], price) => [Math.min(low, price), Math.max(high, price)] as const, [Infinity, -Infinity] as const);
+    const drift = Math.min(0, most) + Math.max(0, least);
+    this.price.forEach((price, r) => { this.price[r] = price - drift; });
+    this.extraPrice += drift;
+    this.isStrained = false;
+    if (Math.max(most - drift, drift - least) > EXACT) this.work = Infinity;
   }
 
   private mend(node: number): void {

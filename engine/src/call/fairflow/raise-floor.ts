@@ -65,6 +65,6 @@ export function tighten(floors: Floors, steps: number, effort: Effort, aim: () =
 function spend<Result>(effort: Effort, { flow }: Floors, change: () => Result): Result {
   const before = flow.work;
   const result = change();
-  effort.left -= flow.work - before;
+  effort.left = flow.isExact ? effort.left - (flow.work - before) : -Infinity;
   return result;
 }

@@ -42,6 +42,17 @@ export function randomCall(random: Random, { proposals, reviewers, reviews, load
   };
 }
 
+/** Few reviews are needed, but all reviewers want some: who gets more than they need is to be decided, too. */
+export function callWithExtras(random: Random, proposals: number, reviewers: number, kind: AffinityKind): FairFlowProblem {
+  const call = randomCall(random, { proposals, reviewers, reviews: 1, load: 7, density: [0.4, 0.7, 1][random.below(3)]! }, kind, true);
+  const all = (count: number, value: number): Uint32Array => new Uint32Array(count).fill(value);
+  const least = 1 + random.below(3);
+  return {
+    ...call,
+    transport: { ...call.transport, leftMinimum: all(proposals, least), leftMaximum: all(proposals, least + 1 + random.below(2)), rightMinimum: all(reviewers, 1 + random.below(3)) },
+  };
+}
+
 const TOPICS = 5;
 
 function worth(kind: AffinityKind, quality: number, p: number, r: number, chance: number): number {
