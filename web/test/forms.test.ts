@@ -110,7 +110,24 @@ describe('the way in', () => {
   test('speaks the language chosen in the footer', async () => {
     const { headers } = await visit('/language', { client: withAnswers({}), form: { locale: 'de', back: '/register' } });
     expect(headers.get('location')).toBe('/register');
-    expect(headers.get('set-cookie')).toMatch(/^locale=de;/);
+    expect(headers.getSetCookie().map((cookie) => cookie.split(';')[0])).toEqual(['locale=de', 'locale-choice=de']);
+  });
+
+  test('gives the account the language chosen before signing in, once; and that of a person who is signed in at once', async () => {
+    const calls: Call[] = [];
+    const client = withAnswers({ 'account.update': {} }, calls);
+    const came = await visit('/people?role=admin', { client, person: admin, cookie: 'other=1; locale-choice=de' });
+    expect([came.status, came.headers.get('location'), came.headers.get('x-remix-reload-document')]).toEqual([302, '/people?role=admin', 'true']);
+    expect(came.headers.get('set-cookie')).toMatch(/^locale-choice=; .*Max-Age=0/);
+    const chose = await visit('/language', { client, person: admin, form: { locale: 'de', back: '/people' } });
+    expect([chose.headers.get('location'), chose.headers.getSetCookie().length]).toEqual(['/people', 1]);
+    expect(calls).toEqual([{ procedure: 'account.update', input: { locale: 'de' } }, { procedure: 'account.update', input: { locale: 'de' } }]);
+    expect((await visit('/people', { client: withAnswers({}), person: admin, cookie: 'locale-choice=xx; locale=de' })).status).toBe(200);
+  });
+
+  test.each([null, admin])('offers the language at the foot of every page', async (person) => {
+    const { html } = await visit(person ? '/people' : '/sign-in', { client: withAnswers({}), person });
+    expect(tags(html, 'button').filter(({ name }) => name === 'locale').map(({ value }) => value)).toEqual(['en', 'de']);
   });
 });
 

@@ -12,6 +12,7 @@ export interface Visit {
   readonly openApi?: OpenApiDocument;
   /** Where the server's log would be; without it, a mistake fails the test. */
   readonly report?: (error: unknown) => void;
+  readonly cookie?: string;
   /** Sent as a form; without it the page is only read. */
   readonly form?: Readonly<Record<string, string>>;
 }
@@ -30,7 +31,7 @@ function fail(error: unknown): never {
 }
 
 /** Asks the built pages as the server does, for somebody, without scripts. */
-export async function visit(path: string, { client, person = null, locale = 'en', openApi = {}, report = fail, form }: Visit): Promise<Answer> {
+export async function visit(path: string, { client, person = null, locale = 'en', openApi = {}, report = fail, cookie, form }: Visit): Promise<Answer> {
   handler ??= builtPages().then((loaded) => {
     build = loaded;
     return createRequestHandler(loaded, 'production');
@@ -43,7 +44,8 @@ export async function visit(path: string, { client, person = null, locale = 'en'
   context.set(keys.viewerContext, viewer);
   context.set(keys.openApiContext, openApi);
   context.set(keys.reportContext, report);
-  const init = form ? { method: 'POST', body: new URLSearchParams(form), headers: { 'content-type': 'application/x-www-form-urlencoded' } } : {};
+  const headers = { ...(cookie !== undefined && { cookie }), ...(form && { 'content-type': 'application/x-www-form-urlencoded' }) };
+  const init = form ? { method: 'POST', body: new URLSearchParams(form), headers } : { headers };
   const response = await handle(new Request(`http://counterpart.example${path}`, init), context);
   return { status: response.status, headers: response.headers, html: await response.text() };
 }

@@ -7,17 +7,16 @@ import { useViewer } from '../shared/viewer.ts';
 import classes from './chrome.module.css';
 
 export function Footer() {
-  const { person } = useViewer();
   const hydrated = useHydrated();
   return (
     <footer className={classes.footer}>
-      {!person && <LanguageSwitch />}
+      <LanguageSwitch />
       {hydrated && <Appearance />}
     </footer>
   );
 }
 
-/** Only for people without an account of their own: the account's language is set there. */
+/** For everybody: the account of who is signed in keeps it, else the browser. */
 function LanguageSwitch() {
   const t = useTranslations('common');
   const { locale } = useViewer();
