@@ -183,6 +183,10 @@ describe('issue 3 section 5: bad input is refused with file, line, column, value
     expect(refused({ bids: 'p1,r1,1\np1,r1,eager\n', locks: 'p1,r1\np1,r1\n' })).toEqual([
       'bids.csv, line 2: "p1, r1" is already on line 1. Keep one of the two lines.', 'locks.csv, line 2: "p1, r1" is already on line 1. Keep one of the two lines.',
     ]);
+    expect(refused({ quotas: 'r8,1\nr9,1\n' })).toEqual([
+      'quotas.csv, line 1, column reviewer: "r8" is no reviewer of the scores. Correct the id, or remove the line.',
+      'quotas.csv, line 2, column reviewer: "r9" is no reviewer of the scores. Correct the id, or remove the line.',
+    ]);
     expect(refused({ bids: 'p1,r1,1\np1,r2,0.3\n', quotas: 'r1,1\nr1,2\nr2,1.5\nr2,\n' })).toEqual([
       'bids.csv, line 2, column bid: "0.3" is not a bid. Give eager, willing, not_willing or conflict, or 1, 0.5, -0.5 or -1; 0 is no bid.',
       'quotas.csv, line 2, column reviewer: "r1" has a quota on line 1. Keep one of the two.',
