@@ -112,9 +112,10 @@ function bareLink(reading: Reading, [from, end]: readonly [number, number], { al
   return Math.max(to, end);
 }
 
-/** Whether one of the words before a host says that it is a site. */
+/** Whether one of the words before a host says that it is a site; a note ("[link removed]") says nothing. */
 function isAnnounced(text: string, host: number): boolean {
-  return text.slice(Math.max(0, host - REACH_UNITS), host).split(/[^\p{L}]+/u).filter((word) => word !== '').slice(-REACH).some((word) => SITE_WORDS.has(word));
+  const before = text.slice(Math.max(0, host - REACH_UNITS), host);
+  return before.slice(before.lastIndexOf(']') + 1).split(/[^\p{L}]+/u).filter((word) => word !== '').slice(-REACH).some((word) => SITE_WORDS.has(word));
 }
 
 function lengthAt(expression: RegExp, text: string, at: number): number {

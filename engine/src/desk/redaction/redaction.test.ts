@@ -169,6 +169,13 @@ describe('K9: contact details in messages', () => {
     expect(redact(redacted).redacted).toBe(redacted);
   });
 
+  it('a note announces nothing', () => {
+    for (const text of ['https://example.org: 4 kW Idealo.de', 'My Skype is ada_m.okafor_2.c and so on @Petra']) {
+      const { redacted } = redact(text);
+      expect(redact(redacted).redacted).toBe(redacted);
+    }
+  });
+
   it('what is taken out makes no field of a host, for the host would be one afterwards', () => {
     expect(redact('Telegram: basket.total, basket.net').redacted).toBe('Telegram: [user name removed], [link removed]');
   });
