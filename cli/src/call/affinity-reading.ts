@@ -25,7 +25,7 @@ export function read(reader: AffinityReader, step: ReadingStep): void {
   else for (const proposal of step.proposals) reader.readProposal(proposal);
 }
 
-/** Gives each reader a batch whenever it has done with the last one, so that few texts are in memory at any time; keywords go to all. */
+/** Gives each reader a batch whenever it has done with one, so that few texts are in memory at any time; keywords go to all. */
 export async function handOut(texts: CallTexts, readers: readonly Reader[]): Promise<void> {
   await share(batches(texts.reviewers()), readers, (batch) => ({ reviewers: batch }));
   const known = [...new Set(texts.keywords())];
@@ -34,7 +34,8 @@ export async function handOut(texts: CallTexts, readers: readonly Reader[]): Pro
 }
 
 async function share<Member>(waiting: Iterator<readonly Member[]>, readers: readonly Reader[], stepOf: (batch: readonly Member[]) => ReadingStep): Promise<void> {
-  await Promise.all(readers.map(async (reader) => {
+  // Twice, so that the next batch waits for a reader and not the reader for it.
+  await Promise.all([...readers, ...readers].map(async (reader) => {
     for (let next = waiting.next(); !next.done; next = waiting.next()) await reader(stepOf(next.value));
   }));
 }
