@@ -122,6 +122,14 @@ describe('issue 3 section 5: counterpart directory rank', () => {
     expect(rank(Array.from({ length: 7 }, (_, id) => ({ ...BEN, id, status: `s${id}` })), null).stderr).toContain(': "s0", "s1", "s2", "s3", "s4" ….\n');
   });
 
+  it('fields that nobody reads are told beside the result, once', () => {
+    const { status, stdout, stderr } = rank([{ ...ADA, last_name: 'x', slots: [slot('2026-11-23T09:00Z', { 'ro\u001Bom': 4 })] }, { ...BEN, last_name: 'y' }], { ...PERSON, email: 'x@y.org' }, '--format', 'json');
+    expect([status, (JSON.parse(stdout) as { results: unknown[] }).results.length]).toEqual([0, 2]);
+    expect(stderr).toBe('practitioners.json: fields that are not read: last_name, slots[].ro\uFFFDom.\nperson.json: fields that are not read: email.\n');
+    const many = Object.fromEntries(Array.from({ length: 25 }, (_, at) => [`column${String.fromCodePoint(97 + at)}`, at]));
+    expect(rank([{ ...BEN, ...many }], null).stderr).toMatch(/: columna, columnb, .*, columnt and 5 more\.\n$/u);
+  });
+
   it('the table is for people; --limit says how many there are beside', () => {
     const { stdout } = rank([BEN, ADA], PERSON, '--limit', '1');
     expect(stdout.split('\n')).toEqual([
@@ -193,7 +201,7 @@ describe('bad input is refused with file, line, field, value and remedy', () => 
       'practitioners.json, line 2, column status: "7" is not a text. Give a text between double quotes.',
       'practitioners.json, line 2, column slots[0].status: "free" is none of those known here. Give one of open, held, booked.',
       'practitioners.json, line 2, column slots[0].start: "soon" is no moment. Give date and time such as "2026-11-24T09:00+01:00"; without offset they are read in the practitioner\'s time zone.',
-      'practitioners.json, line 5, column timeZone: "UTC" is under a name that is nearly one of ours. Call it time_zone.',
+      'practitioners.json, line 5, column timeZone: "timeZone" is no field, but nearly one. Call it time_zone.',
       'practitioners.json, line 5, column id: is missing. Give a text between double quotes.',
       'practitioners.json, line 5, column gender: "robot" is none of those known here. Give one of female, male, diverse, unspecified.',
       'practitioners.json, line 5: "7" is not an object. Give an object with named values.',

@@ -39,7 +39,7 @@ function run({ practitioners, person, now = Date.now(), limit, language, format,
   const input = readDirectory({ practitioners, person });
   const ranking = rankPractitioners(input.practitioners, { person: input.person, now, ...(limit === undefined ? {} : { limit }) });
   writeOutput(rendered(ranking, format, language), out);
-  process.stderr.write(unknownStatuses(input.practitioners, practitioners));
+  process.stderr.write(input.remarks + unknownStatuses(input.practitioners, practitioners));
   if (ranking.eligible > 0) return EXIT.complete;
   // A person looks at the table itself; beside data for a machine the sentence is told where it does not mix with it.
   if (format !== 'table' || out !== undefined) process.stderr.write(nobody(ranking, language));

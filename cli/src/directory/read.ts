@@ -1,11 +1,11 @@
 import { readPerson, readPractitioners } from '@counterpart/engine/directory';
-import type { Person, Practitioner, RecordProblem } from '@counterpart/engine/directory';
+import type { Person, Practitioner, Read, RecordProblem } from '@counterpart/engine/directory';
 import { attempt, UnusableInput } from '../exit.ts';
 import type { InputProblem } from '../exit.ts';
 import { jsonList } from '../json-list.ts';
 import { readJsonObject } from '../json-object.ts';
 import { showProgress } from '../progress.ts';
-import { recordWords } from './words.ts';
+import { ignoredFields, recordWords } from './words.ts';
 
 export interface DirectoryFiles { readonly practitioners: string; readonly person?: string | undefined }
 
@@ -13,6 +13,8 @@ export interface DirectoryInput {
   readonly practitioners: readonly Practitioner[];
   /** Null: nobody in particular, the directory view. */
   readonly person: Person | null;
+  /** Sentences about fields that are not read. */
+  readonly remarks: string;
 }
 
 /**
@@ -25,17 +27,20 @@ export function readDirectory({ practitioners: practitionerFile, person: personF
   const practitioners = attempt(() => practitionersIn(practitionerFile, problems), problems);
   const person = attempt(() => (personFile === undefined ? null : personIn(personFile, problems)), problems);
   if (problems.length > 0) throw new UnusableInput(problems);
-  return { practitioners: practitioners ?? [], person };
+  return {
+    practitioners: practitioners?.value ?? [], person: person?.value ?? null,
+    remarks: ignoredFields(practitioners?.ignored ?? [], practitionerFile) + ignoredFields(person?.ignored ?? [], personFile ?? ''),
+  };
 }
 
-function practitionersIn(file: string, problems: InputProblem[]): readonly Practitioner[] {
+function practitionersIn(file: string, problems: InputProblem[]): Read<readonly Practitioner[]> {
   const lines: number[] = [];
   const read = readPractitioners(recordsIn(file, lines));
   problems.push(...read.problems.map((problem): InputProblem => {
     const [, record, field] = /^\[(\d+)\]\.?(.*)$/u.exec(problem.path)!;
     return inputProblem({ file, line: lines[Number(record)]! }, field!, problem);
   }));
-  return read.value;
+  return read;
 }
 
 /** One record after the other; `lines` becomes where each begins. */
@@ -48,10 +53,10 @@ function* recordsIn(file: string, lines: number[]): Generator<unknown> {
   progress(null, 1);
 }
 
-function personIn(file: string, problems: InputProblem[]): Person {
+function personIn(file: string, problems: InputProblem[]): Read<Person> {
   const read = readPerson(readJsonObject(file, '{"schwerpunkte": ["trauma"], "city": "Berlin"}'));
   problems.push(...read.problems.map((problem) => inputProblem({ file, line: null }, problem.path, problem)));
-  return read.value;
+  return read;
 }
 
 function inputProblem(place: Pick<InputProblem, 'file' | 'line'>, field: string, problem: RecordProblem): InputProblem {

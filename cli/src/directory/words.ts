@@ -16,12 +16,21 @@ export function recordWords({ value, remedy, values }: RecordProblem): Pick<Inpu
     giveTimeZone: ['is no time zone', `Give a name of the IANA database such as ${values['default']}, or leave it out.`],
     giveTimePreference: ['is no weekday and part of the day', 'Give words such as "mon-evening", "weekday_morning" or "weekend", or {"weekdays": ["mon"], "part": "evening"}.'],
     removeDuplicate: ['is the id of an earlier record', 'Give each practitioner one record.'],
-    renameKey: ['is under a name that is nearly one of ours', `Call it ${values['meant']}.`],
+    renameKey: ['is no field, but nearly one', `Call it ${values['meant']}.`],
     removeKey: ['is a name that this cannot have', `Rename or remove it; there are ${values['known']}.`],
     giveOnce: ['is given beside "metadata" and within it', 'Keep one of the two.'],
   };
   const [reason, mend] = words[remedy];
   return value === null ? { value, reason: 'is missing', remedy: mend } : { value, reason, remedy: mend };
+}
+
+const NAMED = 20;
+
+/** What nobody reads: told, not refused, for a table may have more columns. Nothing where there is none. */
+export function ignoredFields(names: readonly string[], file: string): string {
+  if (names.length === 0) return '';
+  const more = names.length - NAMED;
+  return `${printable(file)}: fields that are not read: ${names.slice(0, NAMED).map(printable).join(', ')}${more > 0 ? ` and ${more} more` : ''}.\n`;
 }
 
 /** The two that the specification names; only the first is shown. */

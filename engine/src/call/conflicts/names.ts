@@ -1,3 +1,5 @@
+import { isOneApart } from '../../text/one-apart.ts';
+
 /** In which way two names are alike: all their parts; the same in another order; initials for names; one letter apart. */
 export type NameLikeness = 'same' | 'order' | 'initials' | 'spelling';
 
@@ -52,16 +54,6 @@ function likenessOfPart(a: string, b: string): NameLikeness | null {
   if (a === b) return 'same';
   if (a.length === 1 || b.length === 1) return a[0] === b[0] ? 'initials' : null;
   return Math.min(a.length, b.length) >= SHORTEST_MISSPELT && isOneApart(a, b) ? 'spelling' : null;
-}
-
-/** One letter added, left out, replaced, or two neighbours swapped. */
-function isOneApart(a: string, b: string): boolean {
-  let start = 0;
-  while (start < a.length && a[start] === b[start]) start++;
-  let [endA, endB] = [a.length, b.length];
-  while (endA > start && endB > start && a[endA - 1] === b[endB - 1]) [endA, endB] = [endA - 1, endB - 1];
-  const [left, right] = [a.slice(start, endA), b.slice(start, endB)];
-  return left.length <= 1 && right.length <= 1 ? true : left.length === 2 && right === left[1]! + left[0]!;
 }
 
 /**

@@ -31,7 +31,7 @@ describe('practitioners in the field names of the data model', () => {
     };
     const nulls = Object.fromEntries(['accepting_new', 'metadata', 'schwerpunkte', 'modalities', 'session_preferences', 'gender', 'city', 'slots', 'time_zone'].map((key) => [key, null]));
     expect(readPractitioners([{ id: 7, status: 'verified' }, { id: 'b', status: 'verified', ...nulls, metadata: { cal_event_types: null, hide_from_directory: null } }]))
-      .toEqual({ value: [{ id: '7', ...nothing }, { id: 'b', ...nothing }], problems: [] });
+      .toEqual({ value: [{ id: '7', ...nothing }, { id: 'b', ...nothing }], problems: [], ignored: [] });
   });
 
   it('every place that cannot be used, in one go', () => {
@@ -52,8 +52,25 @@ describe('practitioners in the field names of the data model', () => {
   });
 
   it('a key that is nearly one of ours is not lost without a word', () => {
-    expect(problems([{ id: 'a', status: 'verified', timeZone: 'UTC', Gender: 'male', 'session-preferences': ['online'], metadata: { calUsername: 'a' } }]))
-      .toEqual([['[0].timeZone', 'UTC', 'renameKey'], ['[0].Gender', 'male', 'renameKey'], ['[0].session-preferences', 'list', 'renameKey'], ['[0].metadata.calUsername', 'a', 'renameKey']]);
+    const meant = (record: object) => readPractitioners([{ id: 'a', status: 'verified', ...record }]).problems.map(({ path, value, remedy, values }) => [path, value, remedy, values['meant']].join(' '));
+    expect(meant({ timeZone: 'UTC', Gender: 'male', 'session-preferences': ['online'], metadata: { calUsername: 'a' } })).toEqual([
+      '[0].timeZone timeZone renameKey time_zone', '[0].Gender Gender renameKey gender', '[0].session-preferences session-preferences renameKey session_preferences',
+      '[0].metadata.calUsername calUsername renameKey cal_username',
+    ]);
+    // A letter, the singular, another word for it, a place beside the one it belongs to.
+    const near = {
+      schwerpunkt: 'schwerpunkte', schwerpunke: 'schwerpunkte', Focus_Areas: 'schwerpunkte', modality: 'modalities', session_preference: 'session_preferences', formats: 'session_preferences', slot: 'slots',
+      citty: 'city', ctiy: 'city', cities: 'city', Stadt: 'city', geschlecht: 'gender', zeitzone: 'time_zone', photo: 'photo_url', approach: 'approach_text', acceptingNew: 'accepting_new',
+      hide_from_directory: 'metadata.hide_from_directory', calEventType: 'metadata.cal_event_types',
+    };
+    for (const [key, name] of Object.entries(near)) expect(meant({ [key]: null })).toEqual([`[0].${key} ${key} renameKey ${name}`]);
+    // Whoever has both means something of their own by the other; but one that is only written otherwise would be lost.
+    expect(meant({ modalities: [], modality: 'x', city: null, town: 'x', metadata: { hide_from_directory: true }, hide_from_directory: false })).toEqual(['[0].hide_from_directory hide_from_directory renameKey metadata.hide_from_directory']);
+  });
+
+  it('other keys are ignored, and each is told once; those within metadata are free', () => {
+    const record = { id: 'a', status: 'verified', last_name: 'x', created: 1, metadata: { theme: 'dark' }, slots: [{ type: 'intake', start: '2026-11-23T09:00Z', status: 'open', room: 4 }] };
+    expect(readPractitioners([record, { ...record, id: 'b', iq: 1 }])).toMatchObject({ problems: [], ignored: ['created', 'iq', 'last_name', 'slots[].room'] });
   });
 });
 
@@ -68,11 +85,22 @@ describe('a person', () => {
   };
 
   it('beside each other or under metadata, nothing at all, nulls; "any" is no wish', () => {
-    expect(readPerson(wishes)).toEqual({ value: read, problems: [] });
-    expect(readPerson({ email: 'x@y.org', metadata: wishes })).toEqual({ value: read, problems: [] });
+    expect(readPerson(wishes)).toEqual({ value: read, problems: [], ignored: [] });
+    expect(readPerson({ name: 'Al', email: 'x@y.org', metadata: { ...wishes, theme: 'dark' } })).toEqual({ value: read, problems: [], ignored: ['email', 'name'] });
     expect(readPerson({ city: 'Berlin', metadata: { schwerpunkte: ['trauma'], city: null } })).toMatchObject({ value: { city: 'Berlin', focusAreas: ['trauma'] }, problems: [] });
     for (const nothing of [{}, { metadata: null, gender_preference: null, city: null, schwerpunkte: null }, { gender_preference: 'any' }, { gender_preference: '' }]) {
-      expect(readPerson(nothing)).toEqual({ value: { focusAreas: [], modalities: [], formats: [], gender: null, city: null, times: [] }, problems: [] });
+      expect(readPerson(nothing)).toEqual({ value: { focusAreas: [], modalities: [], formats: [], gender: null, city: null, times: [] }, problems: [], ignored: [] });
+    }
+  });
+
+  it('a wish under a name that is nearly right is refused, beside metadata and within it', () => {
+    const near = {
+      schwerpunkt: 'schwerpunkte', schwerpunke: 'schwerpunkte', citty: 'city', session_preference: 'session_preferences', time_preference: 'time_preferences', times: 'time_preferences',
+      modality: 'modalities', gender: 'gender_preference', metdata: 'metadata',
+    };
+    for (const [key, meant] of Object.entries(near)) {
+      expect(readPerson({ [key]: 'x' }).problems).toEqual([{ path: key, value: key, remedy: 'renameKey', values: { meant } }]);
+      if (key !== 'metdata') expect(personProblems({ metadata: { [key]: 'x' } })).toEqual([[`metadata.${key}`, key, 'renameKey']]);
     }
   });
 
@@ -81,7 +109,7 @@ describe('a person', () => {
       gender_preference: 'unspecified', genderPreference: 'male', session_preferences: ['video'], city: 'a', metadata: { city: 'b' },
       time_preferences: ['someday', 4, { weekday: 'mon' }, { weekdays: ['mon-evening', 5], part: 'night' }],
     })).toEqual([
-      ['genderPreference', 'male', 'renameKey'], ['gender_preference', 'unspecified', 'giveOneOf'], ['session_preferences[0]', 'video', 'giveOneOf'], ['metadata.city', 'city', 'giveOnce'],
+      ['genderPreference', 'genderPreference', 'renameKey'], ['gender_preference', 'unspecified', 'giveOneOf'], ['session_preferences[0]', 'video', 'giveOneOf'], ['metadata.city', 'city', 'giveOnce'],
       ['time_preferences[0]', 'someday', 'giveTimePreference'], ['time_preferences[1]', '4', 'giveTimePreference'], ['time_preferences[2].weekday', 'weekday', 'removeKey'],
       ['time_preferences[3].weekdays[1]', '5', 'giveText'], ['time_preferences[3].weekdays[0]', 'mon-evening', 'giveTimePreference'], ['time_preferences[3].part', 'night', 'giveOneOf'],
     ]);

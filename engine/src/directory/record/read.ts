@@ -6,11 +6,18 @@ import { isTimeZone } from '../../time/zone.ts';
 import { PARTS_OF_DAY, WISHED_GENDERS } from '../types.ts';
 import { timePreferencesOf } from '../times.ts';
 import type { Person, TimePreference } from '../types.ts';
+import { compareText } from '../../text/order.ts';
+import { FieldNames } from './field-names.ts';
 import { Fields, shown } from './report.ts';
 import type { RecordProblem } from './report.ts';
 
 /** Nothing may be used where there are problems. */
-export interface Read<Value> { readonly value: Value; readonly problems: readonly RecordProblem[] }
+export interface Read<Value> {
+  readonly value: Value;
+  readonly problems: readonly RecordProblem[];
+  /** Keys that the data model does not have, each once, such as `last_name` or `slots[].room`; what else is in `metadata` is everybody's own business. */
+  readonly ignored: readonly string[];
+}
 
 /** Where somebody practises who names no time zone. */
 export const DEFAULT_TIME_ZONE = 'Europe/Berlin';
@@ -29,8 +36,9 @@ const TIME_KEYS = ['weekdays', 'part'];
  * need not be held. Only `id` and `status` must be there; null is as good as nothing. Takes anything and never throws. O(size).
  */
 export function readPractitioners(candidate: unknown): Read<readonly Practitioner[]> {
-  if (!isIterable(candidate)) return { value: [], problems: [{ path: '', value: shown(candidate), remedy: 'giveList', values: {} }] };
+  if (!isIterable(candidate)) return { value: [], problems: [{ path: '', value: shown(candidate), remedy: 'giveList', values: {} }], ignored: [] };
   const problems: RecordProblem[] = [];
+  const names = practitionerNames();
   const value: Practitioner[] = [];
   const ids = new Set<string>();
   let at = 0;
@@ -40,23 +48,31 @@ export function readPractitioners(candidate: unknown): Read<readonly Practitione
       problems.push({ path, value: shown(record), remedy: 'giveObject', values: {} });
       continue;
     }
-    const fields = new Fields(record, path, PRACTITIONER_KEYS, problems);
-    const practitioner = practitionerOf(fields);
+    const fields = new Fields(record, path, names.practitioner, problems);
+    const practitioner = practitionerOf(fields, names);
     if (practitioner.id !== '' && ids.has(practitioner.id)) fields.report('id', practitioner.id, 'removeDuplicate');
     ids.add(practitioner.id);
     value.push(practitioner);
   }
-  return { value, problems };
+  const ignored = [...names.practitioner.ignored, ...names.slot.ignored.map((key) => `slots[].${key}`)].sort(compareText);
+  return { value, problems, ignored };
+}
+
+type PractitionerNames = ReturnType<typeof practitionerNames>;
+
+/** Anew for each reading, as they keep what they meet. */
+function practitionerNames(): { readonly practitioner: FieldNames; readonly metadata: FieldNames; readonly slot: FieldNames } {
+  return { practitioner: new FieldNames(PRACTITIONER_KEYS, { place: 'metadata', names: METADATA_KEYS }), metadata: new FieldNames(METADATA_KEYS), slot: new FieldNames(SLOT_KEYS) };
 }
 
 function isIterable(candidate: unknown): candidate is Iterable<unknown> {
   return typeof candidate === 'object' && candidate !== null && Symbol.iterator in candidate;
 }
 
-function practitionerOf(fields: Fields): Practitioner {
+function practitionerOf(fields: Fields, names: PractitionerNames): Practitioner {
   const id = fields.id('id');
   const status = fields.requiredText('status');
-  const metadata = fields.inner('metadata', METADATA_KEYS);
+  const metadata = fields.inner('metadata', names.metadata);
   const timeZone = zoneOf(fields);
   return {
     id, status,
@@ -72,7 +88,7 @@ function practitionerOf(fields: Fields): Practitioner {
     photoUrl: fields.text('photo_url'),
     approachText: fields.text('approach_text'),
     whoComesToMe: fields.text('who_comes_to_me'),
-    slots: fields.list('slots').flatMap((slot, at) => slotOf(slot, at, fields, timeZone)),
+    slots: fields.list('slots').flatMap((slot, at) => slotOf(slot, at, { practitioner: fields, names, timeZone })),
     timeZone,
   };
 }
@@ -84,13 +100,15 @@ function zoneOf(fields: Fields): string {
   return DEFAULT_TIME_ZONE;
 }
 
-function slotOf(slot: unknown, at: number, practitioner: Fields, timeZone: string): Slot[] {
+interface SlotsOf { readonly practitioner: Fields; readonly names: PractitionerNames; readonly timeZone: string }
+
+function slotOf(slot: unknown, at: number, { practitioner, names, timeZone }: SlotsOf): Slot[] {
   const path = `slots[${at}]`;
   if (!isObject(slot)) {
     practitioner.report(path, slot, 'giveObject');
     return [];
   }
-  const fields = new Fields(slot, practitioner.placeOf(path), SLOT_KEYS, practitioner.problems);
+  const fields = new Fields(slot, practitioner.placeOf(path), names.slot, practitioner.problems);
   const [type, status] = [fields.choice('type', SLOT_TYPES), fields.choice('status', SLOT_STATUSES)];
   const written = slot['start'];
   const start = typeof written === 'string' ? instantOf(written, timeZone) : null;
@@ -106,8 +124,9 @@ export function readPerson(candidate: unknown): Read<Person> {
   const problems: RecordProblem[] = [];
   const isRecord = isObject(candidate);
   if (!isRecord) problems.push({ path: '', value: shown(candidate), remedy: 'giveObject', values: {} });
-  const outer = new Fields(isRecord ? candidate : {}, '', [...PERSON_KEYS, 'metadata'], problems);
-  const metadata = outer.inner('metadata', PERSON_KEYS);
+  const names = new FieldNames([...PERSON_KEYS, 'metadata']);
+  const outer = new Fields(isRecord ? candidate : {}, '', names, problems);
+  const metadata = outer.inner('metadata', new FieldNames(PERSON_KEYS));
   const where = (key: (typeof PERSON_KEYS)[number]): Fields => {
     if (outer.has(key) && metadata.has(key)) metadata.report(key, key, 'giveOnce');
     return metadata.has(key) ? metadata : outer;
@@ -121,14 +140,14 @@ export function readPerson(candidate: unknown): Read<Person> {
     city: where('city').text('city'),
     times: timesOf(where('time_preferences')),
   };
-  return { value, problems };
+  return { value, problems, ignored: names.ignored.toSorted(compareText) };
 }
 
 function timesOf(fields: Fields): TimePreference[] {
   return fields.list('time_preferences').flatMap((entry, at): readonly TimePreference[] => {
     const path = `time_preferences[${at}]`;
     if (typeof entry === 'string') return wordsOf(entry, path, fields);
-    if (isObject(entry)) return [timeOf(new Fields(entry, fields.placeOf(path), [], fields.problems), Object.keys(entry))];
+    if (isObject(entry)) return [timeOf(new Fields(entry, fields.placeOf(path), null, fields.problems), Object.keys(entry))];
     fields.report(path, entry, 'giveTimePreference');
     return [];
   });

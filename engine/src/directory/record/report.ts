@@ -1,5 +1,6 @@
 import { isObject } from '../../settings-checks.ts';
 import type { Unchecked } from '../../settings-checks.ts';
+import type { FieldNames } from './field-names.ts';
 
 /** What to do about a rejected value; the words belong to the caller. `values` holds what a sentence needs. */
 export type RecordRemedy =
@@ -21,15 +22,20 @@ export class Fields {
   readonly path: string;
   readonly problems: RecordProblem[];
 
-  /** Keys that mean a known one but are written otherwise (`timeZone`, `Gender`) would be lost without a word; others may be there for whoever wants them. */
-  constructor(record: Unchecked, path: string, known: readonly string[], problems: RecordProblem[]) {
+  /**
+   * A key that nearly is a known one would be lost without a word: it is reported, but where the known one is there as well and the key may be another's (`modality` beside
+   * `modalities`). All others are kept as ignored. Null: the caller looks at keys.
+   */
+  constructor(record: Unchecked, path: string, known: FieldNames | null, problems: RecordProblem[]) {
     this.record = record;
     this.path = path;
     this.problems = problems;
+    if (known === null) return;
     for (const key in record) {
-      if (known.includes(key) || !Object.hasOwn(record, key)) continue;
-      const meant = known.find((each) => plain(each) === plain(key));
-      if (meant !== undefined) this.report(key, record[key], 'renameKey', { meant });
+      if (known.has(key) || !Object.hasOwn(record, key)) continue;
+      const meant = known.meantBy(key);
+      if (meant !== null && (meant.surely || !isThere(record, meant.name))) this.report(key, key, 'renameKey', { meant: meant.name });
+      else known.ignore(key);
     }
   }
 
@@ -109,7 +115,7 @@ export class Fields {
   }
 
   /** The record inside; an empty one where there is none. */
-  inner(key: string, known: readonly string[]): Fields {
+  inner(key: string, known: FieldNames): Fields {
     const value = this.record[key] ?? {};
     if (!isObject(value)) this.report(key, value, 'giveObject');
     return new Fields(isObject(value) ? value : {}, this.placeOf(key), known, this.problems);
@@ -123,6 +129,10 @@ export function shown(value: unknown): string | null {
   return typeof value === 'object' && value !== null ? 'object' : String(value);
 }
 
-function plain(key: string): string {
-  return key.toLowerCase().replaceAll(/[\s_-]/gu, '');
+/** Whether a record has a field, be it null; `metadata.cal_username` is one of a record inside. */
+function isThere(record: Unchecked, path: string): boolean {
+  const [key, inner] = path.split('.') as [string, string | undefined];
+  if (inner === undefined) return Object.hasOwn(record, key);
+  const within = record[key];
+  return isObject(within) && Object.hasOwn(within, inner);
 }
