@@ -10,13 +10,15 @@ import { runInNewContext } from 'node:vm';
 import { build, type Rolldown } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeEnginePackage } from '../script/lib/engine-package.ts';
-import { programs, read, root } from './documents/markdown.ts';
+import { documents, programs, read, root } from './documents/markdown.ts';
 
 const project = mkdtempSync(join(tmpdir(), 'counterpart-package-'));
 const unpacked = join(project, 'node_modules/@counterpart/engine');
 const page = read('engine/README.md');
 const { exports: rooms } = JSON.parse(read('engine/package.json')) as { exports: Record<string, string> };
 const examples = programs(page).map((program, at) => ({ ...program, name: `program-${at + 1}` }));
+/** Those of the recipes run with their pages; what is called TypeScript there has to pass as such. */
+const typed = documents().filter((path) => path.startsWith('docs/recipes/')).flatMap((path) => programs(read(path))).filter(({ language }) => language === 'ts').map(({ code }, at) => ({ name: `recipe-${at + 1}`, code }));
 let tarball: string;
 
 beforeAll(() => {
@@ -25,10 +27,8 @@ beforeAll(() => {
   execFileSync('tar', ['-xzf', tarball, '-C', unpacked, '--strip-components=1']);
   symlinkSync(join(root, 'node_modules/libphonenumber-js'), join(project, 'node_modules/libphonenumber-js'));
   writeFileSync(join(project, 'package.json'), '{ "type": "module" }');
-  for (const { name, language, code } of examples) {
-    writeFileSync(join(project, `${name}.ts`), code);
-    writeFileSync(join(project, `${name}.js`), language === 'js' ? code : stripTypeScriptTypes(code));
-  }
+  for (const { name, code } of [...examples, ...typed]) writeFileSync(join(project, `${name}.ts`), code);
+  for (const { name, language, code } of examples) writeFileSync(join(project, `${name}.js`), language === 'js' ? code : stripTypeScriptTypes(code));
 }, 60_000);
 afterAll(() => rmSync(project, { recursive: true, force: true }));
 
@@ -59,7 +59,7 @@ test.each([
   const compilerOptions = { target: 'es2022', types: [], noEmit: true, ...strict, ...resolution };
   writeFileSync(join(project, 'rooms.ts'), Object.keys(rooms).map((room) => `export * as ${room.slice(2)} from '@counterpart/engine${room.slice(1)}';\n`).join(''));
   const config = join(project, `tsconfig.${name}.json`);
-  writeFileSync(config, JSON.stringify({ compilerOptions, files: ['rooms.ts', ...examples.map((each) => `${each.name}.ts`)] }));
+  writeFileSync(config, JSON.stringify({ compilerOptions, files: ['rooms.ts', ...[...examples, ...typed].map((each) => `${each.name}.ts`)] }));
   expect(spawnSync(join(root, 'node_modules/.bin/tsc'), ['-p', config], { encoding: 'utf8' })).toMatchObject({ stdout: '', status: 0 });
 });
 

@@ -34,8 +34,8 @@ describe.each(pages.filter((page) => fences(read(page), 'console').length > 0))(
 });
 
 describe.each(pages.filter((page) => programs(read(page)).length > 0))('%s', (page) => {
-  test.each(programs(read(page)).map((program, at) => [at + 1, program] as const))('program %i prints what it shows', (_at, { code, prints }) => {
-    const ran = spawnSync(process.execPath, ['--input-type=module-typescript', '--eval', code], { cwd: root, encoding: 'utf8', timeout: 60_000 });
+  test.each(programs(read(page)).map((program, at) => [at + 1, program] as const))('program %i prints what it shows', (_at, { language, code, prints }) => {
+    const ran = spawnSync(process.execPath, [`--input-type=module${language === 'ts' ? '-typescript' : ''}`, '--eval', code], { cwd: root, encoding: 'utf8', timeout: 60_000 });
     expect({ stderr: ran.stderr, stdout: ran.stdout }).toEqual({ stderr: '', stdout: prints });
   });
 });
