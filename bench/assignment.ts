@@ -27,7 +27,7 @@ const seed = 2026;
 const ROUNDS = 5;
 /** No further round begins after so long; one is always run. */
 const ENOUGH_MS = 30_000;
-/** Arcs above which, where all want the same few, only the network simplex runs beside ours: CostScaling and fairflow need many minutes there. */
+/** Arcs above which, where all want the same few, LEMON's CostScaling is left out: it needs many minutes there. */
 const MOST_CONTESTED_ARCS = 1e6;
 /** The plot joins sizes with so many candidates per proposal, so that one thing grows. */
 const PLOTTED_CANDIDATES = 100;
@@ -77,8 +77,8 @@ async function measure(size: string, kind: ScoreKind, problem: TransportProblem,
   if (!expected.optimal) throw new Error(`${size} ${kind} cannot give every proposal its reviews`);
   checkOnce(problem, expected.gain);
   const isHard = kind === 'contested' && problem.gain.length > MOST_CONTESTED_ARCS;
-  const [peers, own] = isHard ? [['simplex'] as const, ['hungarian', 'minmax'] as const] : [methods, algorithms];
-  const fair = isHard ? undefined : fairOnce(problem);
+  const peers: readonly Method[] = isHard ? ['simplex'] : methods;
+  const fair = fairOnce(problem);
   const even = capped(problem);
   const lemonOn = (call: TransportProblem, method: Method) => async () => {
     await peer.load(call);
@@ -87,7 +87,7 @@ async function measure(size: string, kind: ScoreKind, problem: TransportProblem,
   const contenders: [string, () => Promise<number>][] = [
     ...peers.map((method): [string, () => Promise<number>] => [method, lemonOn(problem, method)]),
     ...peers.map((method): [string, () => Promise<number>] => [`${method}, capped`, lemonOn(even, method)]),
-    ...own.map((name): [string, () => Promise<number>] => [name, async () => {
+    ...algorithms.map((name): [string, () => Promise<number>] => [name, async () => {
       const start = processorTime();
       ours[name](problem);
       return processorTime() - start;
@@ -111,7 +111,7 @@ async function measure(size: string, kind: ScoreKind, problem: TransportProblem,
     size.replaceAll('x', ' × '), kind, ...methods.map((method) => shown(medians.get(method), 1)), methods.map((method) => shown(medians.get(`${method}, capped`), 1)).join(' / '),
     ...algorithms.flatMap((name) => [shown(medians.get(name), 1), ratio(name, fastest), ...(name === 'minmax' ? [ratio(name, fastestCapped)] : [])]),
     smallestMaximumLoad(problem).load,
-    ...(fair === undefined ? ['–', '–'] : [`${(fair.floor / UNITS).toFixed(3)} of ${(fair.floorBound / UNITS).toFixed(3)}`, `${(100 * (fair.gainBound / fair.gain - 1)).toFixed(3)} %`]),
+    `${(fair.floor / UNITS).toFixed(3)} of ${(fair.floorBound / UNITS).toFixed(3)}`, `${(100 * (fair.gainBound / fair.gain - 1)).toFixed(3)} %`,
   ];
   return `| ${cells.join(' | ')} |`;
 }
