@@ -99,6 +99,25 @@ describe('call assign (issue 3 section 5)', () => {
     stderr.mockRestore();
   });
 
+  it('what may be a mistake is told beside the result: ids alike, files that say nothing, pairs that are no candidates', () => {
+    const files = {
+      scores: 'p1,REV1,0.9\nP1,rev1,0.8\np2,REV1,0.7\np3,rev1,0.6\n', bids: 'proposal,reviewer,bid\n', quotas: '\n',
+      conflicts: 'p1,rev1\np2,REV1\np3,REV1\n', locks: 'reviewer,proposal\nREV1,P1\n',
+    };
+    const remarks = [
+      'scores.csv: proposals that differ in capitals or blanks only count as different ones: "p1" and "P1".',
+      'scores.csv: reviewers that differ in capitals or blanks only count as different ones: "REV1" and "rev1".',
+      'bids.csv: has no bids.', 'quotas.csv: has no quotas.', 'conflicts.csv: 2 of 3 are for pairs without a score, which are no candidates anyway.', '',
+    ].join('\n');
+    const said = run('assign', files, ...MODEST, '--min-reviewers', '0', '--format', 'json');
+    expect([said.status, said.stderr.replaceAll(`${folder}/`, '')]).toEqual([0, remarks]);
+    expect(() => { JSON.parse(said.stdout); }).not.toThrow();
+    expect(run('compare', files, ...MODEST, '--format', 'json').stderr.replaceAll(`${folder}/`, '')).toBe(remarks);
+    // A locked pair is a candidate without a score.
+    const locked = run('assign', { scores: 'p1,a,0.9\np2,b,0.8\n', bids: 'p1,b,eager\np2,a,willing\n', locks: 'p1,b\n', conflicts: '', quotas: '' }, ...MODEST);
+    expect(locked.stderr.replaceAll(`${folder}/`, '')).toBe('conflicts.csv: has no conflicts.\nquotas.csv: has no quotas.\nbids.csv: 1 of 2 is for a pair without a score, which is no candidate anyway.\n');
+  });
+
   it('CSV has the named columns, and no cell that a spreadsheet would execute', () => {
     expect(output('assign', { scores: '=p1,@ada,0.9\n' }, '--format', 'csv')).toBe('proposal,reviewer,affinity,bid,finalScore,rank\r\n\'=p1,\'@ada,0.9,,0.9,1\r\n');
   });

@@ -6,6 +6,7 @@ import { addCallOptions } from '../call/assign-options.ts';
 import type { CallOptions } from '../call/assign-options.ts';
 import { asCsv, asJson, asTable, diagnosis } from '../call/assign-output.ts';
 import { filesOf, readCall } from '../call/assign-read.ts';
+import { remarksOn } from '../call/assign-remarks.ts';
 import { whileWorking } from '../progress.ts';
 import { EXIT } from '../exit.ts';
 import { group } from '../group.ts';
@@ -35,6 +36,7 @@ function run(options: AssignOptions): number {
   const snapshot = readCall(options, options.algorithm);
   const result = whileWorking(sizeOf(snapshot), () => assignReviewers(snapshot));
   writeOutput(FORMATS[options.format](result), options.out);
+  process.stderr.write(remarksOn(snapshot, options));
   if (result.objective.shortfall === 0) return EXIT.complete;
   tellApart(options, result);
   return EXIT.incomplete;

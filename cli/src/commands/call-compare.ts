@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { addCallOptions } from '../call/assign-options.ts';
 import type { CallOptions } from '../call/assign-options.ts';
 import { filesOf, readCall } from '../call/assign-read.ts';
+import { remarksOn } from '../call/assign-remarks.ts';
 import { comparisonAsCsv, comparisonAsJson, comparisonAsTable } from '../call/compare-output.ts';
 import { whileWorking } from '../progress.ts';
 import { group } from '../group.ts';
@@ -27,4 +28,5 @@ function run(options: CompareOptions): void {
   const snapshot = readCall(options, defaultAssignmentSettings.algorithm);
   const reports = whileWorking('Comparing three algorithms …', () => compareAlgorithms(snapshot));
   writeOutput(FORMATS[options.format](reports), options.out);
+  process.stderr.write(remarksOn(snapshot, options));
 }
