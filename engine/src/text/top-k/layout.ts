@@ -96,10 +96,9 @@ export function layOut(channels: readonly Channel[], terms: SharedTerms, wanted:
   return {
     kernel, block, dense, ofProposals, ofReviewers, spread, scores, scratch: fixed.scratch, best,
     channels: channels.map(({ weight, ...sides }, at) => {
-      const [ofProposals, ofReviewers] = [exact[at]!.proposals(memory), exact[at]!.reviewers(memory)];
-      fillExactRows(ofProposals, sides.proposals, terms.places[at]!, spread);
-      fillExactRows(ofReviewers, sides.reviewers, terms.places[at]!, spread);
-      return { weight, proposals: ofProposals, reviewers: ofReviewers };
+      const rows = { proposals: exact[at]!.proposals(memory), reviewers: exact[at]!.reviewers(memory) };
+      for (const side of ['proposals', 'reviewers'] as const) fillExactRows(rows[side], sides[side], terms.places[at]!, spread);
+      return { weight, ...rows };
     }),
     headOfProposals: new Int16Array(memory, fixed.headOfProposals, proposals * dense.columns),
     headOfBlock: new Int16Array(memory, fixed.headOfBlock, block * dense.columns),
