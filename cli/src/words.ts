@@ -7,6 +7,7 @@ import type { InputProblem } from './exit.ts';
 
 type Words = Pick<InputProblem, 'value' | 'reason' | 'remedy'>;
 
+/** Of a key that no setting has the place says all: what stands under it may be anything. */
 export function settingWords({ value, remedy, values }: SettingProblem): Words {
   const wanted: Record<SettingProblem['remedy'], string> = {
     giveObject: 'Give an object with named values.',
@@ -23,7 +24,7 @@ export function settingWords({ value, remedy, values }: SettingProblem): Words {
   const reasons: Partial<Record<SettingProblem['remedy'], string>> = {
     removeKey: 'is not a setting', makeSum: 'is what they add up to now', removeDuplicate: 'is used twice',
   };
-  return { value, reason: reasons[remedy] ?? 'cannot be used', remedy: wanted[remedy] };
+  return { value: remedy === 'removeKey' ? null : value, reason: reasons[remedy] ?? 'cannot be used', remedy: wanted[remedy] };
 }
 
 export interface Files { readonly mentors: string; readonly mentees: string }

@@ -102,9 +102,10 @@ describe('a configuration that cannot be used', () => {
   });
 
   it('unknown and impossible settings, by path', () => {
-    expect(refused({ config: '{"ambiguityGap": -1, "colour": 1, "weights": {"rank": 50}, "__proto__": {"objective": "x"}}' })).toEqual([
-      expect.stringMatching(/^config.json, column colour: "1" is not a setting\. Rename or remove it; there are weights,/u),
-      expect.stringMatching(/^config.json, column __proto__: "object" is not a setting/u),
+    expect(refused({ config: '{"ambiguityGap": -1, "colour": {"a": 1}, "weights": {"rank": 50, "rnk": 0}, "__proto__": {"objective": "x"}}' })).toEqual([
+      expect.stringMatching(/^config.json, column colour: is not a setting\. Rename or remove it; there are weights, .*, penalties, rules\.$/u),
+      expect.stringMatching(/^config.json, column __proto__: is not a setting/u),
+      'config.json, column weights.rnk: is not a setting. Rename or remove it; there are rank, tags, attributes, alignment.',
       'config.json, column weights: "110" is what they add up to now. Make them add up to 100.',
       'config.json, column ambiguityGap: "-1" cannot be used. Give a number from 0 to 100.',
     ]);

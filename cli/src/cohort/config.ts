@@ -1,5 +1,5 @@
 import { defaultSettings, validateSettings } from '@counterpart/engine/cohort';
-import type { CohortSettings, PairRule } from '@counterpart/engine/cohort';
+import type { CohortSettings, PairRule, SettingProblem } from '@counterpart/engine/cohort';
 import { UnusableInput } from '../exit.ts';
 import type { InputProblem } from '../exit.ts';
 import { readJsonObject } from '../json-object.ts';
@@ -21,12 +21,18 @@ export function readConfig(file: string | undefined): Config {
   const { rules = [], ...changes } = readJsonObject(file, '{"ambiguityGap": 5}');
   const settings = withDefaults(changes);
   const problems = [
-    ...validateSettings(settings).map((problem): InputProblem => ({ file, line: null, column: problem.path || null, ...settingWords(problem) })),
+    ...validateSettings(settings).map((problem): InputProblem => ({ file, line: null, column: problem.path || null, ...settingWords(withRules(problem)) })),
     ...ruleProblems(file, rules),
   ];
   if (problems.length > 0) throw new UnusableInput(problems);
   const usable = (rules as readonly PairRule[]).map(({ kind, mentor, mentee, reason }) => ({ kind, mentor: foldEmail(mentor), mentee: foldEmail(mentee), reason }));
   return { file, settings: settings as unknown as CohortSettings, rules: usable };
+}
+
+/** Beside the settings a configuration has rules. */
+function withRules(problem: SettingProblem): SettingProblem {
+  const isOutermost = problem.remedy === 'removeKey' && !problem.path.includes('.');
+  return isOutermost ? { ...problem, values: { known: `${problem.values['known']}, rules` } } : problem;
 }
 
 /** A group of numbers may be given in part. */
