@@ -180,6 +180,7 @@ describe('issue 3 section 5: bad input is refused with file, line, column, value
     const many = Array.from({ length: 3000 }, (_, at) => `p${at % 60},r${Math.floor(at / 60)},0.5\n`).join('');
     expect(refused({ scores: `${many}p4,r0,0.3\n` })).toEqual(['scores.csv, line 3001: "p4, r0" is already on line 5. Keep one of the two lines.']);
     expect(refused({ scores: `${SCORES}\np1,r2,0.3\n` })).toEqual(['scores.csv, line 6: "p1, r2" is already on line 2. Keep one of the two lines.']);
+    expect(refused({ scores: `${many}p9,r0,0.3\np8,r0,0.3\np10,r0,0.3\n` }).map((said) => said.slice(0, 34))).toEqual([3001, 3002, 3003].map((line, at) => `scores.csv, line ${line}: "p${[9, 8, 10][at]!}, r0" is a`.slice(0, 34)));
     expect(refused({ bids: 'p1,r1,1\np1,r1,eager\n', locks: 'p1,r1\np1,r1\n' })).toEqual([
       'bids.csv, line 2: "p1, r1" is already on line 1. Keep one of the two lines.', 'locks.csv, line 2: "p1, r1" is already on line 1. Keep one of the two lines.',
     ]);

@@ -26,7 +26,7 @@ export function readCall(options: CallOptions, algorithm: Algorithm): CallSnapsh
     settings: settingsOf(options, algorithm),
   };
   const refused = validateCall(snapshot);
-  if (refused.length > 0) throw new UnusableInput(refused.map((problem) => inFile(problem, options, lists)));
+  if (refused.length > 0) throw new UnusableInput(inOrder(refused.map((problem) => inFile(problem, options, lists)), options));
   return snapshot;
 }
 
@@ -55,6 +55,12 @@ function readFiles(options: CallFiles): { readonly members: Members; readonly li
 
 export function filesOf({ scores, bids, conflicts, quotas, locks }: CallFiles): readonly (string | undefined)[] {
   return [scores, bids, conflicts, quotas, locks];
+}
+
+/** The engine goes through pairs by their ids; a person goes through a file by its lines. */
+function inOrder(problems: readonly InputProblem[], options: CallOptions): InputProblem[] {
+  const files = filesOf(options);
+  return problems.toSorted((a, b) => files.indexOf(a.file) - files.indexOf(b.file) || (a.line ?? 0) - (b.line ?? 0));
 }
 
 /** `locks[3]` is a line of that file; a bound of the whole call is an option. */
