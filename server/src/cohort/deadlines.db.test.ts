@@ -81,7 +81,12 @@ describe('a deadline', () => {
     await world.admin.cohorts.update({ cohortId, deadline: null });
     world.clock.set('2026-03-06T12:00:00Z');
     expect([await close(cohortId), await announce(cohortId), await statusOf(cohortId)]).toEqual([false, false, 'open']);
-    const late = await world.cohort({ size: 1, open: false, deadline: '2026-03-06T11:00:00Z' });
+    expect(await refusalOf(world.admin.cohorts.create({ name: 'Too late', deadline: '2026-03-06T11:00:00Z' }))).toBe('invalidInput deadlinePassed');
+    const late = await world.cohort({ size: 1, open: false, deadline: '2026-03-06T13:00:00Z' });
+    expect(await refusalOf(world.admin.cohorts.update({ cohortId: late.cohortId, deadline: '2020-01-01T12:00:00Z' }))).toBe('invalidInput deadlinePassed');
+    world.clock.set('2026-03-06T14:00:00Z');
+    // What passed in the meantime is no reason to refuse another change.
+    await world.admin.cohorts.update({ cohortId: late.cohortId, name: 'Late', deadline: '2026-03-06T13:00:00Z' });
     expect(await refusalOf(world.admin.cohorts.open({ cohortId: late.cohortId }))).toBe('notReady deadlinePassed');
   });
 
