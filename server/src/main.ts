@@ -39,7 +39,8 @@ async function announceStart(parts: Composition, config: Config, announce: Annou
   const first = firstStart !== null && (await db.selectFrom('installation').select('firstStartedAt').executeTakeFirstOrThrow()).firstStartedAt === null;
   const told = first ? await firstStart(parts, config) : [];
   const code = await parts.account.createSetupCode();
-  announce([`Counterpart is at ${config.baseUrl}`, ...told, ...(code ? [`Create the first administrator at ${config.baseUrl}/setup with the code ${code}`] : [])]);
+  const wayIn = code ? [`Create the first administrator at ${config.baseUrl}/setup with the code ${code}`] : first ? [] : [`Sign in at ${config.baseUrl}/sign-in. If nobody knows a password any more: script/counterpart admin create`];
+  announce([`Counterpart is at ${config.baseUrl}`, ...told, ...wayIn]);
   if (first) await db.updateTable('installation').set({ firstStartedAt: parts.clock.now() }).execute();
 }
 
