@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { expect, it } from 'vitest';
 import { registerCommands } from './commands.ts';
+import { counterpart } from './run.test-support.ts';
 
 async function registered(...args: readonly string[]): Promise<Record<string, string[]>> {
   const program = new Command('counterpart');
@@ -22,4 +24,9 @@ it('help loads no room of the engine, nor the server', () => {
   expect(stdout).toContain('Usage: counterpart');
   expect(stderr).toContain('/cli/src/commands.ts');
   expect(stderr).not.toMatch(/\/(?:engine|server|contract)\/src\//u);
+});
+
+it('--version says the version of the product', () => {
+  const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')) as { version: string };
+  expect(counterpart('.', ['--version'])).toEqual({ status: 0, stdout: `${version}\n`, stderr: '' });
 });

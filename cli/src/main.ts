@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import manifest from '../package.json' with { type: 'json' };
 import { registerCommands } from './commands.ts';
 import { EXIT, reportProblems, UnusableInput } from './exit.ts';
 
@@ -6,6 +7,7 @@ import { EXIT, reportProblems, UnusableInput } from './exit.ts';
 export async function main(args: readonly string[]): Promise<number> {
   const program = new Command('counterpart')
     .description('Matches people with the people, or the work, that need them.')
+    .version(manifest.version)
     .exitOverride()
     .showHelpAfterError('(counterpart --help shows what there is)');
   await registerCommands(program, args);
