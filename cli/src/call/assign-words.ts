@@ -33,6 +33,14 @@ export function callProblemWords({ code, path, values, setting }: CallProblem, l
       value: pair, reason: `is one lock more than the ${counted(values['maximum'], 'proposal')} that ${values['reviewer']} may have`,
       remedy: 'Remove a lock, or raise that quota or --max-proposals.',
     }),
+    tooManyMembers: () => ({
+      value: null, reason: `${counted(values['proposals'], 'proposal')} and ${counted(values['reviewers'], 'reviewer')} are more than can be added up exactly: one side may have ${values['most']} at most`,
+      remedy: 'Split the call, by subject for example.',
+    }),
+    tooManyReviews: () => ({
+      value: null, reason: `up to ${values['reviews']} reviews are more than can be added up exactly, which is ${values['most']}`,
+      remedy: 'Lower --max-reviewers or --max-proposals, or split the call.',
+    }),
     demandExceedsCapacity: () => demand(values),
     dutyExceedsWork: () => duty(values),
   };

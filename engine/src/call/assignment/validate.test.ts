@@ -26,6 +26,20 @@ describe('R6 bounds that nothing can meet are refused with the arithmetic', () =
     expect(validateCall(call({ ...small, settings: { minProposalsPerReviewer: 2, maxReviewersPerProposal: 2 } }))).toEqual([]);
   });
 
+  it('a call so large that sums would not be exact', () => {
+    const many = Array.from({ length: 200_001 }, (_, at) => ({ id: `${at}` }));
+    const column = many.map((_, at) => at);
+    const pairs = { proposal: column, reviewer: column, value: column.map(() => 1) };
+    const large = (more: Partial<CallSnapshot>): CallSnapshot => ({ ...call(small), proposals: many, reviewers: many, scores: pairs, ...more });
+    expect(validateCall(large({}))).toMatchObject([{ code: 'tooManyMembers', values: { proposals: 200_001, reviewers: 200_001, most: 200_000 } }]);
+    expect(validateCall(large({ reviewers: many.slice(1), scores: { proposal: [], reviewer: [], value: [] } }))).toEqual([]);
+    const everyPair = { proposal: new Uint32Array(4_002_000).map((_, at) => Math.floor(at / 2000)), reviewer: new Uint32Array(4_002_000).map((_, at) => at % 2000), value: new Float64Array(4_002_000) };
+    const all = { maxReviewersPerProposal: 2000, maxProposalsPerReviewer: 2001 };
+    const dense = (settings: Partial<CallSnapshot['settings']>): CallSnapshot => large({ proposals: many.slice(0, 2001), reviewers: many.slice(0, 2000), scores: everyPair, settings: { ...call(small).settings, ...settings } });
+    expect(validateCall(dense(all))).toMatchObject([{ code: 'tooManyReviews', values: { reviews: 4_002_000, most: 4_000_000 } }]);
+    expect(validateCall(dense({ ...all, maxReviewersPerProposal: 1999 }))).toEqual([]);
+  });
+
   it('a minimum above its maximum, of the call or of one', () => {
     expect(problems(call({ ...small, settings: { minReviewersPerProposal: 3 } }))).toEqual([['minimumExceedsMaximum', 'settings.minReviewersPerProposal']]);
     expect(problems(call({ ...small, proposals: [{ id: 'p1', minimum: 3 }, { id: 'p2', minimum: 1, maximum: 0 }], reviewers: [{ id: 'a', minimum: 3 }, 'b'] })))

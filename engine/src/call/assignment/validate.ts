@@ -10,7 +10,7 @@ export type CallProblemCode =
   | 'setting' | 'noProposals' | 'noReviewers' | 'emptyId' | 'duplicateId' | 'boundNotWhole' | 'minimumExceedsMaximum'
   | 'lengthsDiffer' | 'unknownProposal' | 'unknownReviewer' | 'affinityOutOfRange' | 'unknownBid' | 'duplicatePair'
   | 'lockExcluded' | 'locksExceedProposalMaximum' | 'locksExceedReviewerMaximum'
-  | 'demandExceedsCapacity' | 'dutyExceedsWork';
+  | 'tooManyMembers' | 'tooManyReviews' | 'demandExceedsCapacity' | 'dutyExceedsWork';
 
 /** One place in the snapshot that cannot be used, e.g. `scores[12]` (entry 12 of its columns) or `reviewers[3]`. */
 export interface CallProblem {
@@ -21,6 +21,10 @@ export interface CallProblem {
   /** Only for `setting`. */
   readonly setting?: SettingProblem;
 }
+
+/** Whole numbers of nine places stay exact when as many are added: on the smaller side, and in all. */
+const MOST_MEMBERS = 200_000;
+const MOST_REVIEWS = 4_000_000;
 
 export type ReportCallProblem = (code: CallProblemCode, path: string, values: CallProblem['values']) => void;
 
@@ -48,6 +52,7 @@ export function validateCall(snapshot: CallSnapshot): readonly CallProblem[] {
     checkMembers('reviewers', snapshot.reviewers, (reviewer) => reviewerBound(reviewer, snapshot), report);
   }
   if (problems.length === 0) checkPairs(snapshot, placesInOrder(snapshot), report);
+  if (problems.length === 0) checkSize(snapshot, report);
   if (problems.length === 0) checkTotals(snapshot, report);
   return problems;
 }
@@ -83,6 +88,14 @@ function checkMembers<Each extends Member>(list: string, members: readonly Each[
       if (minimum > maximum) report('minimumExceedsMaximum', path, { id, minimum, maximum });
     }
   });
+}
+
+function checkSize(snapshot: CallSnapshot, report: ReportCallProblem): void {
+  const members = { proposals: snapshot.proposals.length, reviewers: snapshot.reviewers.length };
+  if (Math.min(members.proposals, members.reviewers) > MOST_MEMBERS) report('tooManyMembers', 'proposals', { ...members, most: MOST_MEMBERS });
+  const { proposals, reviewers } = totalBounds(snapshot);
+  const reviews = Math.min(snapshot.scores.proposal.length + snapshot.locks.proposal.length, proposals.maximum, reviewers.maximum);
+  if (reviews > MOST_REVIEWS) report('tooManyReviews', 'settings.maxReviewersPerProposal', { reviews, most: MOST_REVIEWS });
 }
 
 /** The sums must leave room, or no assignment whatever meets the minimums (R6). `enough` is the call's maximum that would do, 0 where own ones forbid it. */
