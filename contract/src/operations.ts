@@ -21,7 +21,9 @@ export const tasks = {
 
 export const auditEvent = z.object({
   sequence: count, at: instant, actor: z.object({ kind: z.enum(['person', 'system']), id: id.nullable(), name: z.string().nullable() }),
-  action: z.string(), subjectKind: z.string(), subjectId: z.string(), programId: id.nullable(),
+  action: z.string(), subjectKind: z.string(), subjectId: z.string(),
+  /** As it is called now; null for what has no name or is gone. The entry itself keeps ids only. */
+  subjectName: z.string().nullable(), programId: id.nullable(),
   before: z.unknown(), after: z.unknown(), reason: z.string().nullable(),
 });
 export const audit = {

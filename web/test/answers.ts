@@ -20,7 +20,7 @@ const standings: Record<string, object> = {
   [id(67)]: { status: 'matched', submitted: true, submittedAt: at, editable: false, published: true },
   [id(66)]: { side: 'mentor', menteeWishes: null, organization: null, preferences: [], never: [], missing: ['organization', 'preferences'] },
 };
-const change = { sequence: 7, at, actor: { kind: 'person', id: id(1), name: 'Ada Admin' }, action: 'cohort.opened', subjectKind: 'cohort', subjectId: id(50), programId: id(50), before: { status: 'draft' }, after: { status: 'open', notify: true }, reason: 'Everybody is in' };
+const change = { sequence: 7, at, actor: { kind: 'person', id: id(1), name: 'Ada Admin' }, action: 'cohort.opened', subjectKind: 'cohort', subjectId: id(50), subjectName: 'Spring', programId: id(50), before: { status: 'draft' }, after: { status: 'open', notify: true }, reason: 'Everybody is in' };
 
 /** One plausible answer for every procedure that the shell's pages read. */
 export const answers: Answers = {
@@ -31,7 +31,7 @@ export const answers: Answers = {
   'people.list': page(person, { ...person, id: id(11), name: 'Otto Off', active: false, emailVerified: true, twoFactorEnabled: true, role: 'admin', lastSignInAt: at }),
   'organizations.list': ({ cursor }: { cursor?: string }) =>
     cursor ? { items: [], next: null, total: 2 } : { items: [{ id: id(40), name: 'Acme', aliases: ['ACME Ltd', 'Acme Inc.'], parentId: null, participants: 12 }, { id: id(41), name: 'Acme Labs', aliases: [], parentId: id(40), participants: 3 }], next: null, total: 2 },
-  'audit.list': page(change, { ...change, sequence: 6, actor: { kind: 'system', id: null, name: null }, before: null, after: null, reason: null }),
+  'audit.list': page(change, { ...change, sequence: 5, action: 'preferences.savedFor', subjectKind: 'participant', subjectId: id(60), subjectName: 'Mia Member', after: { preferences: 9, importId: id(95) }, reason: null }, { ...change, sequence: 6, actor: { kind: 'system', id: null, name: null }, before: null, after: null, reason: null }),
   'outbox.list': { ...page(mail), mailServer: false },
   'participation.get': ({ participantId }: { participantId: string }) => ({ ...own, participantId, ...standings[participantId] }),
   'participation.organizations': { items: [{ id: id(40), name: 'Acme' }] },

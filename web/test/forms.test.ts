@@ -155,7 +155,7 @@ describe('what cannot be shown', () => {
   // Nothing that a database holds; whoever walks through it never comes to an end.
   const endless: Record<string, unknown> = {};
   endless['status'] = endless;
-  const change = { sequence: 1, at: '2027-02-28T10:30:00Z', actor: { kind: 'system', id: null, name: null }, action: 'cohort.opened', subjectKind: 'cohort', subjectId: id(50), programId: null, reason: null, before: null };
+  const change = { sequence: 1, at: '2027-02-28T10:30:00Z', actor: { kind: 'system', id: null, name: null }, action: 'cohort.opened', subjectKind: 'cohort', subjectId: id(50), subjectName: 'Spring', programId: null, reason: null, before: null };
 
   test.each([
     ['while it is read', 'secret detail', '/people', { 'people.list': crash }],

@@ -62,6 +62,18 @@ test('what people typed is text, never markup', async () => {
   expect(html).not.toContain('Nora <script>');
 });
 
+test('the audit names whom an entry is about, and the file where a change came from one', async () => {
+  const { html } = await visit('/audit', { client: fakeClient(answers), person: admin });
+  expect(textOf(html)).toContain('Participant Mia Member');
+  expect(html).toContain(`subjectId=${id(95)}`);
+  expect(textOf(html)).toContain('From a file');
+});
+
+test('a mail says in words what kind it is and in which language', async () => {
+  const { html } = await visit(`/outbox/${id(30)}`, { client: fakeClient(answers), person: { ...admin, locale: 'de' }, locale: 'de' });
+  expect(textOf(html)).toContain('Einladung, English');
+});
+
 test('a mail is shown without any permission to run', async () => {
   const { html } = await visit(`/outbox/${id(30)}`, { client: fakeClient(answers), person: admin });
   expect(html).toMatch(/<iframe[^>]+sandbox=""[^>]+srcDoc="&lt;p&gt;Hello/i);

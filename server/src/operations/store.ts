@@ -28,9 +28,17 @@ function auditMatching(trx: Trx, { action, actorId, subjectId, programId, from, 
     .$if(until !== undefined, (query) => query.where('at', '<', new Date(until!)));
 }
 
+/** Looked up when somebody looks, so that the chain holds ids and a name that changed or went is never found there. */
+const subjectName = sql<string | null>`case audit_event.subject_kind
+  when 'participant' then (select display_name from participant where id = audit_event.subject_id::uuid)
+  when 'person' then (select subject.name from person subject where subject.id = audit_event.subject_id::uuid)
+  when 'organization' then (select name from organization where id = audit_event.subject_id::uuid)
+  when 'cohort' then (select name from program where id = audit_event.subject_id::uuid) end`;
+
 export function pageOfAudit(trx: Trx, filter: AuditFilter, before: number | null, limit: number) {
   return auditMatching(trx, filter).leftJoin('person', 'person.id', 'auditEvent.actorId')
     .select(['sequence', 'at', 'actorKind', 'actorId', 'person.name as actorName', 'action', 'subjectKind', 'subjectId', 'programId', 'before', 'after', 'reason'])
+    .select(subjectName.as('subjectName'))
     .$if(before !== null, (query) => query.where('sequence', '<', before!)).orderBy('sequence', 'desc').limit(limit).execute();
 }
 

@@ -1,7 +1,7 @@
 import { invite, inviteByMail, makeAccount } from '../account/index.ts';
 import { found, reason, refuse } from '../platform/refuse.ts';
 import type { Tx } from '../platform/transact.ts';
-import { lockForChange, personIdOf } from './store/person-store.ts';
+import { lockForChange, personIdOf, wasInvited } from './store/person-store.ts';
 
 export interface Invited { readonly name: string; readonly email: string; readonly role: 'admin' | 'member'; readonly locale: 'en' | 'de'; readonly timeZone: string }
 
@@ -20,7 +20,13 @@ export interface Occasion { readonly programId: string; readonly cohortName: str
 export async function inviteIfNew(tx: Tx, personId: string, occasion: Occasion): Promise<boolean> {
   const person = found(await lockForChange(tx.db, personId));
   if (!person.active || person.emailVerified) return false;
-  await inviteByMail(tx, personId, occasion);
-  tx.record({ action: 'person.invitedAgain', subject: { kind: 'person', id: personId } });
+  await inviteOnceMore(tx, personId, occasion);
   return true;
+}
+
+/** A fresh invitation for somebody who has an account: the first, where the account came from a file or a coordinator that told nobody yet. */
+export async function inviteOnceMore(tx: Tx, personId: string, occasion?: Occasion): Promise<void> {
+  const again = await wasInvited(tx.db, personId);
+  await inviteByMail(tx, personId, occasion);
+  tx.record({ action: again ? 'person.invitedAgain' : 'person.invited', subject: { kind: 'person', id: personId } });
 }

@@ -31,6 +31,18 @@ describe('people', () => {
     expect(await refusalOf(visitor.call((client) => client.people.list({ limit: 5 })))).toEqual({ code: 'forbidden', reasons: [] });
   });
 
+  test('a first invitation is not called another one, however late it comes', async () => {
+    const { port } = createPeople({ defaultTimeZone: 'UTC' });
+    const id = await house.transactor.write({ kind: 'system' }, (tx) => port.addPerson(tx, { name: 'Late', email: 'late@example.org', locale: 'en' }));
+    const occasion = { programId: newId(), cohortName: 'Spring' };
+    await house.db.insertInto('program').values({ id: occasion.programId, kind: 'cohort', name: 'Spring', locale: 'en', timeZone: 'UTC', createdBy: null, createdAt: new Date() }).execute();
+    const tell = () => house.transactor.write({ kind: 'system' }, (tx) => port.inviteIfNew(tx, id, occasion));
+    expect([await tell(), await tell()]).toEqual([true, true]);
+    await admin.call((client) => client.people.resendInvitation({ id }));
+    const audit = await house.db.selectFrom('auditEvent').select('action').where('subjectId', '=', id).orderBy('sequence').execute();
+    expect(audit.map(({ action }) => action)).toEqual(['person.added', 'person.invited', 'person.invitedAgain', 'person.invitedAgain']);
+  });
+
   test('pages and searches', async () => {
     for (const name of ['Zoë', 'carl_1', 'Carl%2']) await admin.call((client) => client.people.invite({ name, email: `${name.replace(/\W/g, '')}@example.net`.toLowerCase(), role: 'member', locale: 'en' }));
     const first = await admin.call((client) => client.people.list({ limit: 2 }));

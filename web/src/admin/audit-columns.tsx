@@ -19,8 +19,8 @@ export function useAuditColumns(): Column<AuditEvent>[] {
       { key: 'action', header: t('action'), value: (event) => name(event.action), cell: (event) => <Action event={event} label={name(event.action)} /> },
       { key: 'at', header: t('at'), value: (event) => event.sequence, cell: (event) => <When at={event.at} /> },
       { key: 'actor', header: t('actor'), value: (event) => event.actor.name, cell: (event) => <Actor event={event} /> },
-      { key: 'subject', header: t('subject'), value: (event) => event.subjectKind, cell: (event) => <Subject event={event} /> },
-      { key: 'reason', header: t('reason'), value: (event) => event.reason, cell: (event) => event.reason },
+      { key: 'subject', header: t('subject'), value: (event) => event.subjectName ?? event.subjectKind, cell: (event) => <Subject event={event} /> },
+      { key: 'reason', header: t('reason'), value: (event) => event.reason, cell: (event) => <Why event={event} /> },
       { key: 'changes', header: t('changes'), cell: (event) => <Changes event={event} /> },
     ],
     [t, name],
@@ -45,18 +45,25 @@ function Actor({ event: { actor } }: { event: AuditEvent }) {
   return actor.id ? <FilterLink name="actorId" value={actor.id} label={name} title={t('onlyActor', { name })} /> : name;
 }
 
-function Subject({ event: { subjectKind, subjectId, programId } }: { event: AuditEvent }) {
+function Subject({ event: { subjectKind, subjectId, subjectName, programId } }: { event: AuditEvent }) {
   const t = useTranslations('admin.audit');
   const key = `subjectKind.${subjectKind}` as 'subjectKind.person';
   const kind = t.has(key) ? t(key) : subjectKind;
   return (
     <Stack gap={0}>
       <span>
-        <FilterLink name="subjectId" value={subjectId} label={`${kind} ${subjectId.slice(-6)}`} title={t('onlySubject')} />
+        <FilterLink name="subjectId" value={subjectId} label={`${kind} ${subjectName ?? subjectId.slice(-6)}`} title={t('onlySubject')} />
       </span>
       {programId && programId !== subjectId && <FilterLink name="programId" value={programId} label={t('onlyProgram')} small />}
     </Stack>
   );
+}
+
+/** What somebody wrote, or the file that it came from. */
+function Why({ event: { reason, after } }: { event: AuditEvent }) {
+  const t = useTranslations('admin.audit');
+  if (reason !== null || typeof after !== 'object' || after === null || !('importId' in after)) return reason;
+  return <FilterLink name="subjectId" value={String(after.importId)} label={t('fromFile')} />;
 }
 
 /** Narrows the list to entries like this one, beside the filters already set. */

@@ -30,11 +30,15 @@ describe('findings in words', () => {
       .toBe('These 4 mentees accept and are accepted by only these 3 mentors. At least one of them would stay without a partner.');
     expect(speak('en').finding(finding('hallViolator', ['m', 'n'], { members: 2, partners: 0 }, 'mentor'), about))
       .toBe('These 2 mentors accept and are accepted by nobody. At least 2 of them would stay without a partner.');
+    expect(speak('en').finding(finding('hallViolator', ['m'], { members: 1, partners: 0 }, 'mentor'), about)).toBe('1 mentor accepts and is accepted by nobody. This person would stay without a partner.');
+    expect(speak('en').finding(finding('vetoesBlockPairing', ['m'], { members: 1, partners: 0 }, 'mentor'), about)).toContain('leave 1 mentor with nobody');
+    expect(speak('de').finding(finding('vetoesBlockPairing', ['m'], { members: 1, partners: 0 }, 'mentor'), about)).toContain('kommt für 1 Mentor/in niemand infrage');
   });
 
   // In German the verbs bend with the numbers.
   test.each([
     [0, 4, 'Für diese 4 Mentees kommt bei gegenseitiger Zustimmung niemand infrage. Mindestens 4 Personen davon blieben ohne Partner.'],
+    [0, 1, 'Für 1 Mentee kommt bei gegenseitiger Zustimmung niemand infrage. Diese Person bliebe ohne Partner.'],
     [1, 2, 'Für diese 2 Mentees kommt bei gegenseitiger Zustimmung nur 1 Mentor/in infrage. Mindestens eine Person davon bliebe ohne Partner.'],
     [2, 4, 'Für diese 4 Mentees kommen bei gegenseitiger Zustimmung nur 2 Mentorinnen und Mentoren infrage. Mindestens 2 Personen davon blieben ohne Partner.'],
   ])('state the certificate in German for %i partners of %i', (partners, members, sentence) => {

@@ -43,7 +43,7 @@ export function wordsOf({ t, list, names }: Voice) {
       case 'organizationMissing': case 'notSubmitted': case 'zeroOptions': return t(`finding.${code}`, people);
       case 'hallViolator': return hall({ side: side ?? 'mentee', members: ids.length, partners: number('partners') });
       case 'lockNotCompliant': return t('finding.lockNotCompliant', { first: name(ids[0] ?? ''), second: name(ids[1] ?? ''), reason: String(values['reason'] ?? 'E1') });
-      case 'vetoesBlockPairing': return t('finding.vetoesBlockPairing', { members: sideCount(side ?? 'mentee', ids.length), partners: number('partners'), names: people.names });
+      case 'vetoesBlockPairing': return t('finding.vetoesBlockPairing', { count: people.count, members: sideCount(side ?? 'mentee', ids.length), partners: number('partners'), names: people.names });
       case 'fewOptions': return t('finding.fewOptions', { ...people, minimum: number('minimum') });
       case 'oneOrganizationDominates': return t('finding.oneOrganizationDominates', {
         organization: organizations.find(({ id }) => id === (ids[0] ?? values['organizationId']))?.name ?? t('unnamedOrganization'),
@@ -58,7 +58,7 @@ export function wordsOf({ t, list, names }: Voice) {
   /** “These 4 mentees accept and are accepted by only these 3 mentors.” */
   function hall({ side, members, partners }: { side: Side; members: number; partners: number }): string {
     return t('finding.hallViolator', {
-      members: sideCount(side, members), partners, otherSide: side === 'mentor' ? 'mentee' : 'mentor', short: Math.max(1, members - partners),
+      count: members, members: sideCount(side, members), partners, otherSide: side === 'mentor' ? 'mentee' : 'mentor', short: Math.max(1, members - partners),
     });
   }
 

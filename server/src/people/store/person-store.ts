@@ -40,3 +40,8 @@ export async function hasOtherAdmin(trx: Trx, id: string): Promise<boolean> {
 export async function personIdOf(trx: Trx, email: string): Promise<string | null> {
   return (await trx.selectFrom('person').select('id').where('email', '=', email).executeTakeFirst())?.id ?? null;
 }
+
+/** As far as the audit knows. */
+export async function wasInvited(trx: Trx, personId: string): Promise<boolean> {
+  return await trx.selectFrom('auditEvent').select('sequence').where('subjectId', '=', personId).where('action', 'in', ['person.invited', 'person.invitedAgain']).limit(1).executeTakeFirst() !== undefined;
+}

@@ -6,14 +6,14 @@ import classes from './charts.module.css';
 
 const SHOWN = 12;
 
-/** Mentors and mentees of each organization: a table first, whose cells also draw a bar. */
-export function Organizations({ organizations }: { organizations: Diagnostics['organizations'] }) {
+/** Mentors and mentees of each organization: a table first, whose cells also draw a bar. `lead` says who is counted. */
+export function Organizations({ organizations, lead }: { organizations: Diagnostics['organizations']; lead: string }) {
   const t = useTranslations('coordinator');
   const largestFirst = organizations.toSorted((a, b) => b.mentors + b.mentees - a.mentors - a.mentees || a.name.localeCompare(b.name));
   const most = Math.max(1, ...organizations.flatMap(({ mentors, mentees }) => [mentors, mentees]));
   const rest = largestFirst.slice(SHOWN);
   return (
-    <Panel title={t('dashboard.organizationsTitle')} lead={t('dashboard.organizationsText')}>
+    <Panel title={t('dashboard.organizationsTitle')} lead={lead}>
       {organizations.length === 0 ? <Text size="sm">{t('dashboard.organizationsNone')}</Text> : <Bars organizations={largestFirst.slice(0, SHOWN)} most={most} />}
       {rest.length > 0 && (
         <details>

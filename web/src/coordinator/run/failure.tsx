@@ -22,7 +22,7 @@ export function Failure({ run, cohort, diagnostics, names, result }: { run: Run;
       <Certificate diagnostics={diagnostics} names={names} cohort={cohort} result={result} action={`${base}?index`} place="elsewhere" />
       <Findings diagnostics={diagnostics} names={names} cohortId={run.cohortId} />
       <Options options={diagnostics.options} names={names} cohortId={run.cohortId} />
-      <Organizations organizations={diagnostics.organizations} />
+      <Organizations organizations={diagnostics.organizations} lead={t('organizationsText')} />
       <ActionBar>
         <StartForm mode="exception" cohortId={run.cohortId} includeUnsubmitted={run.includeUnsubmitted} result={result} />
         <Group>

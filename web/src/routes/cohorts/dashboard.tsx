@@ -64,7 +64,7 @@ export default function CohortDashboard({ loaderData: { cohort, readiness, diagn
   // A draft has nothing to judge yet; once everybody has seen the pairs, what could have stood in their way is of no more interest.
   const collected = cohort.mentors + cohort.mentees > 0 && cohort.status !== 'draft';
   const deciding = collected && cohort.status !== 'matched';
-  const organizations = <Organizations organizations={diagnostics.organizations} />;
+  const organizations = <Organizations organizations={diagnostics.organizations} lead={t('organizationsText')} />;
   return (
     <Page title={cohort.name} lead={cohort.description} actions={<Button component={Link} to={`${base}/details`} variant="default">{t('edit')}</Button>}>
       {isRefused(actionData) && actionData.values['subject']?.[0]?.startsWith('elsewhere') && <RefusalAlert refusal={actionData.refusal} />}

@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl';
 import { MailState } from '../../admin/mail-state.tsx';
 import { attempt, clientOf, done, load, refuse } from '../../shared/action.ts';
 import { ActionForm, SubmitButton } from '../../shared/form/action-form.tsx';
+import { localeNames } from '../../shared/locale.ts';
 import { Page, Section } from '../../shared/page.tsx';
 import { When } from '../../shared/when.tsx';
 import type { Route } from './+types/mail.ts';
@@ -53,11 +54,12 @@ export default function Mail({ loaderData: mail, actionData }: Route.ComponentPr
 
 function Facts({ mail }: { mail: Route.ComponentProps['loaderData'] }) {
   const t = useTranslations('admin.outbox');
+  const name = `templateName.${mail.template}` as 'templateName.invitation';
   const rows = [
     [t('to'), mail.to],
     [t('state'), <MailState key="state" state={mail.state} />],
     [t('attempts'), mail.attempts],
-    [t('template'), `${mail.template} (${mail.locale})`],
+    [t('template'), `${t.has(name) ? t(name) : mail.template}, ${localeNames[mail.locale]}`],
     [t('created'), <When key="created" at={mail.createdAt} />],
     [t('sent'), mail.sentAt && <When key="sent" at={mail.sentAt} />],
   ] as const;
