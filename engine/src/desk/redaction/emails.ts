@@ -1,6 +1,6 @@
 import { AT, COLON, DOT, HYPHEN, isLetter, isWordUnit, SLASH } from './characters.ts';
 import { FREE_MAIL, isAllowed, isKnownTopLevel, isSureTopLevel, isTopLevel, PROVIDERS } from './hosts.ts';
-import { EVIDENT, LITERAL, TORN } from './reading.ts';
+import { EVIDENT, GROWN, LITERAL, TORN } from './reading.ts';
 import type { Reading } from './reading.ts';
 import type { Confidence, Found } from './types.ts';
 
@@ -87,7 +87,7 @@ function pushJudged(found: Found[], reading: Reading, { from, at, to }: { from: 
   const certain = isName && isSureTopLevel(topLevel) && (dots >= EVIDENT || FREE_MAIL.has(domain) || care[at] === TORN);
   if (certain) return add('high');
   // A bare "at" before a literal host is a place more often than an address; the host alone is found as one.
-  if (dots > LITERAL || care[at] === TORN) add('low');
+  if (dots > LITERAL || care[at] === TORN || (care[at] === GROWN && isSureTopLevel(topLevel))) add('low');
 }
 
 /** "name at gmail", "name@gmx net": who reads it knows the rest. */

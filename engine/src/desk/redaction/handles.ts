@@ -27,7 +27,9 @@ export function findHandles(reading: Reading, tokens: Tokens): Found[] {
       add(namedAfter(reading, tokens, token));
     }
     if (NAMING.has(word)) naming = token;
-    if ((NAMING.has(word) || word === 'id') && token - platform <= NEAR * 2 && token !== platform) add(namedAfter(reading, tokens, token));
+    const isNear = token - platform <= NEAR * 2 && token !== platform;
+    // "My handle is name on Telegram": a noun, for "found name on Telegram" may be of anything.
+    if (isNear ? NAMING.has(word) || word === 'id' : NAMING.has(word) && NOUNS.has(word) && isOnPlatform(tokens, token)) add(namedAfter(reading, tokens, token));
     const mark = tokens.mark(token);
     // A note in place of a longer text brings nothing nearer.
     if (mark === ']') [platform, naming] = [-Infinity, -Infinity];
@@ -45,6 +47,12 @@ export function findHandles(reading: Reading, tokens: Tokens): Found[] {
 /** "@name on Telegram". */
 function platformFollows(tokens: Tokens, token: number): boolean {
   for (let at = token + 2; at < token + NEAR && tokens.mark(at) !== '['; at++) if (PLATFORMS.has(tokens.word(at))) return tokens.isBlank(at - 1);
+  return false;
+}
+
+/** "handle is name on Telegram". */
+function isOnPlatform(tokens: Tokens, token: number): boolean {
+  for (let at = token + 4; at < token + NEAR * 2 && tokens.mark(at) !== '['; at++) if (PLATFORMS.has(tokens.word(at)) && PREPOSITIONS.has(tokens.word(at - 2))) return tokens.isBlank(at - 1);
   return false;
 }
 

@@ -6,8 +6,10 @@ export const LITERAL = 0;
 export const EVIDENT = 1;
 /** From "@" itself, with blanks on both sides or among letters written apart. */
 export const TORN = 2;
+/** From a word between two signs, grown together with its neighbours: "_at_". */
+export const GROWN = 3;
 /** From something that could be ordinary words: "at", "dot", blanks between letters. */
-export const LOOSE = 3;
+export const LOOSE = 4;
 
 /**
  * A text as a person reads it, with the way back: unit u stands for the units starts[u] to ends[u] (exclusive) of the original.
@@ -20,7 +22,7 @@ export interface Reading {
   readonly ends: Uint32Array;
   /** 1 where the original has a capital. */
   readonly capital: Uint8Array;
-  /** LITERAL, EVIDENT, TORN or LOOSE: from sure to doubtful. */
+  /** LITERAL, EVIDENT, TORN, GROWN or LOOSE: from sure to doubtful. */
   readonly care: Uint8Array;
 }
 

@@ -104,6 +104,23 @@ describe('K9: contact details in messages', () => {
     expect(shown(text)).toEqual([]);
   });
 
+  it('an address whose sign has grown together with it; "(a)" with blanks around may count things', () => {
+    expect(shown('moreau(a)uni-beispiel.de, moreau[a]example.org')).toEqual(['high email moreau(a)uni-beispiel.de', 'high email moreau[a]example.org']);
+    expect(shown('moreau (a) gmail.com')).toEqual(['high email moreau (a) gmail.com']);
+    expect(shown('options (a) example.org')).toEqual(['high url example.org']);
+    expect(shown('Article 3(a)example.org')).toEqual(['high url example.org']);
+    expect(shown('ada_at_example.org')).toEqual(['low email ada_at_example.org']);
+    expect(shown('ada_at_gmail.com')).toEqual(['high email ada_at_gmail.com']);
+    expect(shown('state_at_boot.sh, price_at_open.py')).toEqual([]);
+  });
+
+  it('a name is introduced, and the platform comes behind it', () => {
+    expect(shown('My handle is adamoreau on Twitter')).toEqual(['low handle adamoreau']);
+    expect(shown('My handle is ada_m on Twitter')).toEqual(['high handle ada_m']);
+    expect(shown('Nickname: lena auf Instagram')).toEqual(['low handle lena']);
+    for (const innocent of ['My username is the same on GitHub', 'My username is different on every platform, Twitter included', 'I found covid19 on Twitter']) expect(shown(innocent)).toEqual([]);
+  });
+
   it('links: with a scheme, by their domain, by a known meeting place; the rest of a sentence stays', () => {
     expect(shown('(https://example.org/a_(b)), www.example.de, t.me/ada. zoom.us/j/123?')).toEqual(['high url https://example.org/a_(b)', 'high url www.example.de', 'high url t.me/ada', 'high url zoom.us/j/123']);
     expect(shown('see example.org.The rest')).toEqual(['high url example.org']);

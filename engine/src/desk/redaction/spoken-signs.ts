@@ -1,4 +1,4 @@
-import { EVIDENT, LOOSE, TORN } from './reading.ts';
+import { EVIDENT, GROWN, LOOSE, TORN } from './reading.ts';
 import type { Rewritten } from './spoken-figures.ts';
 import { BREAK, MARK, WORD } from './tokens.ts';
 import type { Tokens } from './tokens.ts';
@@ -12,7 +12,7 @@ const SIGNS = new Map<string, readonly [sign: string, care: number]>([
   ['dash', ['-', LOOSE]], ['hyphen', ['-', LOOSE]], ['minus', ['-', LOOSE]], ['bindestrich', ['-', LOOSE]],
   ['underscore', ['_', LOOSE]], ['unterstrich', ['_', LOOSE]],
 ]);
-/** "(a)" counts things as often. */
+/** "(a)" counts things as often, where blanks are around it. */
 const BRACKETED = new Map([['at', '@'], ['ät', '@'], ['aet', '@'], ['klammeraffe', '@'], ['a', '@'], ['@', '@'], ['dot', '.'], ['punkt', '.'], ['point', '.'], ['.', '.']]);
 const SIGN_NOUNS = wordSet('sign symbol zeichen');
 const OPEN = '([{<';
@@ -30,7 +30,8 @@ export function rewrittenAt(tokens: Tokens, token: number, inAddress: boolean): 
 
 /** "(at)", " [ dot ] ". */
 function bracketed(tokens: Tokens, token: number): Rewritten | null {
-  let at = tokens.isBlank(token) ? token + 1 : token;
+  const before = tokens.isBlank(token);
+  let at = before ? token + 1 : token;
   const bracket = tokens.mark(at) === '' ? -1 : OPEN.indexOf(tokens.mark(at));
   if (bracket < 0) return null;
   if (tokens.isBlank(++at)) at++;
@@ -40,7 +41,8 @@ function bracketed(tokens: Tokens, token: number): Rewritten | null {
   if (sign === undefined) return null;
   if (tokens.isBlank(++at)) at++;
   if (tokens.mark(at) !== CLOSE[bracket]) return null;
-  return { sign, care: inside === 'a' ? LOOSE : EVIDENT, next: tokens.isBlank(at + 1) ? at + 2 : at + 1 };
+  const after = tokens.isBlank(at + 1);
+  return { sign, care: inside === 'a' && (before || after) ? LOOSE : EVIDENT, next: after ? at + 2 : at + 1 };
 }
 
 /** " -at- ", "*dot*": between two signs of a kind; grown together with words it may be a compound ("stay-at-home"). */
@@ -51,7 +53,7 @@ function fenced(tokens: Tokens, token: number): Rewritten | null {
   if (mark === '' || !FENCES.includes(mark) || tokens.mark(fence + 2) !== mark) return null;
   const spoken = SIGNS.get(tokens.word(fence + 1));
   if (spoken === undefined || !'@.'.includes(spoken[0])) return null;
-  return { sign: spoken[0], care: blank ? EVIDENT : LOOSE, next: tokens.isBlank(fence + 3) ? fence + 4 : fence + 3 };
+  return { sign: spoken[0], care: blank ? EVIDENT : GROWN, next: tokens.isBlank(fence + 3) ? fence + 4 : fence + 3 };
 }
 
 /** " at ", " dot ", and the signs themselves with blanks around; "@" with a blank on either side, "." only with both. */
