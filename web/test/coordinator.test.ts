@@ -113,7 +113,7 @@ describe('lists that nobody has submitted', () => {
   });
 
   test('are submitted with their import where the coordinator says that they are final; the answer says what became of them', async () => {
-    const preview = { id: id(95), cohortId, kind: 'preferences', fileName: 'lists.csv', status: 'previewed', taskId: null, createdAt: at, failure: null, rows: 1, accepted: 1, rejected: 0, unknownColumns: [], problems: [], choices: [], sample: [] };
+    const preview = { id: id(95), cohortId, kind: 'preferences', fileName: 'lists.csv', status: 'previewed', taskId: null, createdAt: at, failure: null, rows: 1, accepted: 1, rejected: 0, unknownColumns: [], problems: [], choices: [], sample: [], withoutOrganization: 0 };
     const path = `${here}/import/${id(95)}`;
     const offered = async (kind: string) => tags(await look(path, { 'imports.get': { ...preview, kind } }), 'input').filter(({ name }) => name === 'submit').map((input) => 'checked' in input);
     expect([await offered('preferences'), await offered('participants')]).toEqual([[false], []]);
@@ -204,6 +204,24 @@ describe('a run', () => {
 test('a form of wishes shows what is wished already, so that saving loses nothing', async () => {
   const ticks = tags(await look(`${here}/participants/${mia}/profile`), 'input').filter((input) => input['name'] === 'menteeWishes.attributes');
   expect(ticks.map((tick) => [tick['value'], 'checked' in tick])).toEqual([['patient', true], ['bold', false]]);
+});
+
+test('a preview says in words what a row changes, who has no organization, and lets two new names be one organization', async () => {
+  const choice = (key: string, value: string) => ({ key, kind: 'unknownOrganization', value, rows: 1, current: null, similar: [], creatable: true });
+  const preview = {
+    id: id(95), cohortId, kind: 'participants', fileName: 'people.csv', status: 'previewed', taskId: null, createdAt: at, failure: null, rows: 1, accepted: 1, rejected: 0, unknownColumns: [], problems: [], withoutOrganization: 1,
+    choices: [choice('unknown:one', 'Blau GmbH'), choice('unknown:other', 'Blau G.m.b.H.')],
+    sample: [{ row: 2, effect: 'add', label: 'Mia', changes: [{ column: 'side', before: '', after: 'mentor' }, { column: 'organization', before: '', after: '' }, { column: 'job_title', before: 'Baker', after: 'Head baker' }] }],
+  };
+  const path = `${here}/import/${id(95)}`;
+  const html = await look(path, { 'imports.get': preview }, 'de');
+  expect(textOf(html)).toContain('Seite: Mentor/in Organisation: leer Berufsbezeichnung: Baker → Head baker');
+  expect(textOf(html)).toContain('Für eine neue Person nennt die Datei keine Organisation.');
+  expect(tags(html, 'option').map(({ value }) => value)).toEqual(['', 'same:unknown:other', '', 'same:unknown:one']);
+  const calls: Call[] = [];
+  const form = { intent: 'apply', 'choice.0.key': 'unknown:one', 'choice.0': 'create', 'choice.1.key': 'unknown:other', 'choice.1': 'other', 'choice.1.other': 'same:unknown:one' };
+  await visit(path, { client: withAnswers({ 'imports.apply': { applied: 1, skipped: 0, submitted: 0, incomplete: 0 } }, calls), person: admin, form });
+  expect((calls[0]!.input as { decisions: unknown }).decisions).toEqual([{ key: 'unknown:one', use: { create: true } }, { key: 'unknown:other', use: { sameAs: 'unknown:one' } }]);
 });
 
 test('an import without a file is refused at its field', async () => {

@@ -21,15 +21,19 @@ export const importProblemCodes = [
 ] as const;
 const problem = z.object({ row: count, column: z.string(), value: z.string(), code: z.enum(importProblemCodes), values: z.record(z.string(), z.union([z.string(), z.number()])) });
 const choice = z.object({ key: z.string(), kind: z.enum(['unknownOrganization', 'organizationConflict']), value: z.string(), rows: count, current: z.string().nullable(), similar: z.array(z.object({ id, name: z.string() })), creatable: z.boolean() });
+/** What a row changes, by the file's own name of the column. New people without an organization have that change too, empty on both sides. */
+const change = z.object({ column: z.string(), before: z.string(), after: z.string() });
 export const importPreview = z.object({
   id, cohortId: id, kind: importKind, fileName: z.string(), status: z.enum(['reading', 'previewed', 'applied', 'failed', 'discarded']), taskId: id.nullable(), createdAt: instant,
   failure: z.object({ code: z.enum([...importFailureCodes, 'internal']), values: z.record(z.string(), z.union([z.string(), z.number()])) }).nullable(),
   rows: count, accepted: count, rejected: count, unknownColumns: z.array(z.string()),
   problems: z.array(problem), choices: z.array(choice),
-  sample: z.array(z.object({ row: count, effect: z.enum(['add', 'change', 'same']), label: z.string(), changes: z.array(z.string()) })),
+  sample: z.array(z.object({ row: count, effect: z.enum(['add', 'change', 'same']), label: z.string(), changes: z.array(change) })),
+  /** New people for whom the file names no organization. */
+  withoutOrganization: count,
 });
-/** What to do with an organization that the file names and we do not know: an id, or make a new one. */
-export const importDecision = z.object({ key: z.string().max(300), use: z.union([z.object({ organizationId: id }), z.object({ create: z.literal(true) }), z.object({ keep: z.literal(true) })]) });
+/** What to do with an organization that the file names and we do not know: an id, make a new one, or take it for another spelling of one that the same file makes. */
+export const importDecision = z.object({ key: z.string().max(300), use: z.union([z.object({ organizationId: id }), z.object({ create: z.literal(true) }), z.object({ sameAs: z.string().max(300) }), z.object({ keep: z.literal(true) })]) });
 
 export const imports = {
   template: read.route({ method: 'GET', path: '/cohorts/{cohortId}/imports/template/{kind}', summary: 'An example file with the right columns' }).input(z.object({ cohortId: id, kind: importKind })).output(csvAnswer),

@@ -8,7 +8,7 @@ export interface PeoplePort {
   addPerson(tx: Tx, person: { name: string; email: string; locale: 'en' | 'de' }): Promise<string>;
   /** False, and nothing is sent, to whoever has been here before. */
   inviteIfNew(tx: Tx, personId: string, occasion: { programId: string; cohortName: string }): Promise<boolean>;
-  createOrganization(tx: Tx, organization: { name: string }): Promise<string>;
+  createOrganization(tx: Tx, organization: { name: string; aliases?: readonly string[] }): Promise<string>;
   /** How two spellings of an organization's name are compared (C11). */
   foldName(name: string): string;
 }

@@ -93,7 +93,7 @@ describe('participants', () => {
     const cohortId = await cohort();
     await apply(await read(cohortId, 'participants', 'email,side,name,organization,job_title,location\nada@example.org,mentor,Ada,House A,Baker,Ulm\n'));
     const preview = await read(cohortId, 'participants', 'email,side,name,job_title,location\nADA@example.org,Mentor,,Head baker,\n');
-    expect(preview.sample).toEqual([{ row: 2, effect: 'change', label: 'Ada <ada@example.org>', changes: ['job_title: Baker → Head baker'] }]);
+    expect(preview.sample).toEqual([{ row: 2, effect: 'change', label: 'Ada <ada@example.org>', changes: [{ column: 'job_title', before: 'Baker', after: 'Head baker' }] }]);
     await apply(preview);
     const [person] = await everybody(cohortId);
     expect(await world.admin.participants.get({ cohortId, participantId: person?.id ?? '' })).toMatchObject({ displayName: 'Ada', organization: { name: 'House A' }, mentorFields: { jobTitle: 'Head baker', location: 'Ulm' } });
@@ -105,7 +105,7 @@ describe('participants', () => {
     const file = (end: string) => `email,side,name,bio\nada@example.org,mentor,Ada,${bio} ${end}\n`;
     await apply(await read(cohortId, 'participants', file('cranes.')));
     const preview = await read(cohortId, 'participants', file('trains.'));
-    expect(preview.sample).toEqual([{ row: 2, effect: 'change', label: 'Ada <ada@example.org>', changes: ['bio: …years. Ask me about cranes. → …years. Ask me about trains.'] }]);
+    expect(preview.sample).toEqual([{ row: 2, effect: 'change', label: 'Ada <ada@example.org>', changes: [{ column: 'bio', before: '…years. Ask me about cranes.', after: '…years. Ask me about trains.' }] }]);
     await apply(preview);
     const [person] = await everybody(cohortId);
     expect((await world.admin.participants.get({ cohortId, participantId: person?.id ?? '' })).mentorFields?.bio).toBe(`${bio} trains.`);
@@ -137,6 +137,21 @@ describe('organizations in a file (C11)', () => {
     expect(await refusalOf(decide([{ key: conflict?.key ?? '', use: { keep: true } }, { key: unknown?.key ?? '', use: { organizationId: '018f0000-0000-7000-8000-00000000dead' } }]))).toBe('invalidInput unknownOrganization');
     await decide([{ key: conflict?.key ?? '', use: { keep: true } }, { key: unknown?.key ?? '', use: { create: true } }]);
     expect((await everybody(cohortId)).map(({ displayName, organization }) => `${displayName}: ${organization?.name}`).toSorted()).toEqual(['Ada: Köln Klinik', 'Ben: Klinik Bonn', 'Cy: Klinik Bonn']);
+  });
+
+  test('two new names of one file may be one organization, which then knows both', async () => {
+    const cohortId = await cohort();
+    const file = 'email,side,name,organization\na@example.org,mentor,A,Blau GmbH\nb@example.org,mentee,B,Blau G.m.b.H.\nc@example.org,mentee,C,\n';
+    const preview = await read(cohortId, 'participants', file);
+    expect(preview.withoutOrganization).toBe(1);
+    expect(preview.sample.at(-1)?.changes).toEqual([{ column: 'side', before: '', after: 'mentee' }, { column: 'organization', before: '', after: '' }]);
+    const [one, other] = preview.choices.map(({ key }) => key);
+    const decide = (first: object, second: object) => world.admin.imports.apply({ cohortId, importId: preview.id, decisions: [{ key: one!, use: first as { create: true } }, { key: other!, use: second as { create: true } }], invite: false });
+    expect(await refusalOf(decide({ sameAs: other }, { sameAs: one }))).toBe('invalidInput decisionLeadsNowhere');
+    expect(await refusalOf(decide({ sameAs: one }, { create: true }))).toBe('invalidInput decisionLeadsNowhere');
+    await decide({ create: true }, { sameAs: one });
+    expect((await everybody(cohortId)).map(({ displayName, organization }) => `${displayName}: ${organization?.name}`)).toEqual(['A: Blau GmbH', 'B: Blau GmbH', 'C: undefined']);
+    expect((await read(cohortId, 'participants', file)).choices).toEqual([]);
   });
 
   test('a new name that several choices share is made once', async () => {
@@ -172,7 +187,7 @@ describe('preferences', () => {
     await apply(await read(cohortId, 'preferences', `email;preferences\nada@example.org;"${mentees.join(';')}"\n`));
     const swapped = [...mentees.slice(0, 4), mentees[5], mentees[4]];
     const preview = await read(cohortId, 'preferences', `email;preferences\nada@example.org;"${swapped.join(';')}"\n`);
-    expect(preview.sample).toMatchObject([{ effect: 'change', changes: [expect.stringMatching(/^preferences: ….*name\.5@example\.org.* → ….*name\.6@example\.org/)] }]);
+    expect(preview.sample).toMatchObject([{ effect: 'change', changes: [{ column: 'preferences', before: expect.stringMatching(/^….*name\.5@example\.org/), after: expect.stringMatching(/^….*name\.6@example\.org/) }] }]);
     await apply(preview);
     const people = await everybody(cohortId);
     const emailOf = new Map(people.map(({ id, email }) => [id, email]));

@@ -31,10 +31,11 @@ const people: PeoplePort = {
   async inviteIfNew(tx, personId) {
     return !(await tx.db.selectFrom('person').select('emailVerified').where('id', '=', personId).executeTakeFirstOrThrow()).emailVerified;
   },
-  async createOrganization(tx, { name }) {
+  async createOrganization(tx, { name, aliases = [] }) {
     const id = newId();
     await tx.db.insertInto('organization').values({ id, name, parentId: null, createdAt: tx.now }).execute();
     await tx.db.insertInto('organizationName').values({ folded: people.foldName(name), organizationId: id, alias: name, isName: true }).execute();
+    for (const alias of aliases) await tx.db.insertInto('organizationName').values({ folded: people.foldName(alias), organizationId: id, alias, isName: false }).execute();
     return id;
   },
   foldName: (name) => name.normalize('NFKC').toLowerCase().trim(),

@@ -17,7 +17,7 @@ import { countsOf, planOf } from './make-plan.ts';
 import type { Choice, Meant } from './organizations.ts';
 import type { Act, Plan } from './plan.ts';
 
-export interface Decision { readonly key: string; readonly use: { readonly organizationId: string } | { readonly create: true } | { readonly keep: true } }
+export interface Decision { readonly key: string; readonly use: { readonly organizationId: string } | { readonly create: true } | { readonly sameAs: string } | { readonly keep: true } }
 export interface Application { readonly cohortId: string; readonly importId: string; readonly acceptedRowsOnly: boolean; readonly decisions: readonly Decision[]; readonly invite: boolean; readonly submit: boolean }
 
 /** All rows of the file or, where somebody says so, the accepted ones; in one transaction, so that half a file is never in (C12). */
@@ -61,25 +61,31 @@ function requireApplicable({ accepted, problems }: Plan, acceptedRowsOnly: boole
 
 interface Context { readonly tx: Tx; readonly people: PeoplePort; readonly cohort: CohortState; readonly importId: string; readonly invite: boolean; readonly organizations: ReadonlyMap<string, string | null>; readonly attributes: ReadonlySet<string> }
 
-/** Choice → organization; null: keep what is there. A new name that several choices share is made once. */
+/** Choice → organization; null: keep what is there. A new name that several choices share is made once, with its other spellings from the same file. */
 async function decided(tx: Tx, people: PeoplePort, choices: readonly Choice[], decisions: readonly Decision[]): Promise<Map<string, string | null>> {
   const use = new Map(decisions.map((decision) => [decision.key, decision.use]));
   const made = new Map<string, string>();
   const chosen = new Map<string, string | null>();
-  for (const { key, value, creatable } of choices) {
-    const decision = use.get(key) ?? refuse('notReady', reason('decisionMissing', { value }, 'decisions'));
-    if ('keep' in decision) chosen.set(key, null);
+  const decisionOn = ({ key, value }: Choice) => use.get(key) ?? refuse('notReady', reason('decisionMissing', { value }, 'decisions'));
+  const sameAs = (choice: Choice) => { const decision = decisionOn(choice); return 'sameAs' in decision ? decision.sameAs : null; };
+  const others = choices.filter((choice) => sameAs(choice) !== null);
+  for (const choice of choices.filter((each) => !others.includes(each))) {
+    const { key, value, creatable } = choice;
+    const decision = decisionOn(choice);
+    if ('keep' in decision || 'sameAs' in decision) chosen.set(key, null);
     else if ('organizationId' in decision) {
       if (!await organizationExists(tx.db, decision.organizationId)) refuse('invalidInput', reason('unknownOrganization', { value }, 'decisions'));
       chosen.set(key, decision.organizationId);
     } else {
       if (!creatable) refuse('invalidInput', reason('organizationKnown', { value }, 'decisions'));
       const folded = people.foldName(value);
-      const id = made.get(folded) ?? await people.createOrganization(tx, { name: value });
+      const aliases = others.filter((other) => other.creatable && sameAs(other) === key).map((other) => other.value);
+      const id = made.get(folded) ?? await people.createOrganization(tx, { name: value, aliases });
       made.set(folded, id);
       chosen.set(key, id);
     }
   }
+  for (const other of others) chosen.set(other.key, chosen.get(sameAs(other) ?? '') ?? refuse('invalidInput', reason('decisionLeadsNowhere', { value: other.value }, 'decisions')));
   return chosen;
 }
 

@@ -5,7 +5,7 @@ import { tidyTags } from '../profile.ts';
 import { menteeColumns, mentorColumns, type ImportKind } from './columns.ts';
 import { changedSince, type Facts } from './facts.ts';
 import { OrganizationReader } from './organizations.ts';
-import { changed, type PlannedRow, type RowsPlanned } from './plan.ts';
+import { changed, type Change, type PlannedRow, type RowsPlanned } from './plan.ts';
 import { menteeCells, mentorCells, misplaced, reporter } from './profile-cells.ts';
 import type { Row, RowProblem } from './rows.ts';
 
@@ -53,21 +53,21 @@ export function planPeople(kind: Exclude<ImportKind, 'preferences'>, rows: reado
 
 interface Read { readonly row: Row; readonly email: string; readonly side: Side; readonly name: string; readonly profile: { readonly mentorFields: ReturnType<typeof mentorCells>; readonly menteeWishes: ReturnType<typeof menteeCells> } }
 
-function changesOf({ row, name, profile }: Read, known: ParticipantRow, organizations: OrganizationReader): string[] {
+function changesOf({ row, name, profile }: Read, known: ParticipantRow, organizations: OrganizationReader): Change[] {
   const organizationSaid = organizations.agrees(row, known.organizationId) ? [] : changed('organization', known.organizationName, row.cell('organization'));
   return [...changed('name', known.displayName, name), ...organizationSaid, ...profileChanges(known, profile)];
 }
 
 /** Asks about the organization only now: nobody has to decide for a row that is rejected. */
-function planned({ row, email, side, name, profile }: Read, known: ParticipantRow | undefined, changes: readonly string[] | undefined, organizations: OrganizationReader): PlannedRow {
+function planned({ row, email, side, name, profile }: Read, known: ParticipantRow | undefined, changes: readonly Change[] | undefined, organizations: OrganizationReader): PlannedRow {
   const shared = { line: row.line, label: `${name} <${email}>` };
   const organization = organizations.read(row, known?.organizationId ? { id: known.organizationId, name: known.organizationName ?? '' } : null);
-  if (!known) return { ...shared, changes: [`side: ${side}`, ...changed('organization', '', row.cell('organization'))], act: { kind: 'enrol', side, email, name, organization, profile } };
+  if (!known) return { ...shared, changes: [...changed('side', '', side), { column: 'organization', before: '', after: row.cell('organization') }], act: { kind: 'enrol', side, email, name, organization, profile } };
   if (!changes?.length) return { ...shared, changes: [], act: { kind: 'same', participantId: known.id } };
   return { ...shared, changes, act: { kind: 'change', participantId: known.id, side, displayName: name === known.displayName ? undefined : name, organization, profile } };
 }
 
-function profileChanges(known: ParticipantRow, { mentorFields, menteeWishes }: Read['profile']): string[] {
+function profileChanges(known: ParticipantRow, { mentorFields, menteeWishes }: Read['profile']): Change[] {
   const differences = <Fields extends object>(columns: Readonly<Record<string, { field: keyof Fields & string }>>, before: Fields | null, after: Fields | undefined) =>
     after === undefined ? [] : Object.entries(columns).flatMap(([column, { field }]) => changed(column, tidied(before?.[field]), tidied(after[field])));
   return [...differences(mentorColumns, known.mentorFields, mentorFields), ...differences(menteeColumns, known.menteeWishes, menteeWishes)];

@@ -5,7 +5,8 @@ import type { ParticipantChange } from '../store/participant-store.ts';
 import type { Lists } from '../store/preference-store.ts';
 
 /** What one row would do. `label` and `changes` are for the coordinator's eyes. */
-export interface PlannedRow { readonly line: number; readonly label: string; readonly changes: readonly string[]; readonly act: Act }
+export interface PlannedRow { readonly line: number; readonly label: string; readonly changes: readonly Change[]; readonly act: Act }
+export interface Change { readonly column: string; readonly before: string; readonly after: string }
 type Profile = Pick<ParticipantChange, 'mentorFields' | 'menteeWishes'>;
 export type Act =
   | { readonly kind: 'same'; readonly participantId: string }
@@ -27,12 +28,12 @@ export interface Plan extends RowsPlanned {
   readonly unknownColumns: readonly string[];
 }
 
-/** "organization: Acme → Beta", by the file's own name of the column. Whole values are compared; only what is shown is cut. */
-export function changed(column: string, before: unknown, after: unknown): string[] {
+/** By the file's own name of the column. Whole values are compared; only what is shown is cut. */
+export function changed(column: string, before: unknown, after: unknown): Change[] {
   const [old, next] = [wholeOf(before), wholeOf(after)];
   if (old === next) return [];
   const from = old === '' ? 0 : firstDifference(old, next);
-  return [old === '' ? `${column}: ${excerpt(next, from)}` : `${column}: ${excerpt(old, from)} → ${excerpt(next, from)}`];
+  return [{ column, before: excerpt(old, from), after: excerpt(next, from) }];
 }
 
 /** A sign that no text may hold, so that no two lists are written alike. */

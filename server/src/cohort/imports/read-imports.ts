@@ -26,15 +26,16 @@ function presentImport({ id, cohortId, kind, fileName, status, taskId, createdAt
   return { id, cohortId, kind, fileName, status, taskId, createdAt: createdAt.toISOString(), rows, accepted, rejected, failure: failure && { code: failure.code, values: { ...failure.values } } };
 }
 
-const empty: Pick<ReturnType<typeof presentPlan>, 'unknownColumns' | 'problems' | 'choices' | 'sample'> = { unknownColumns: [], problems: [], choices: [], sample: [] };
+const empty: Pick<ReturnType<typeof presentPlan>, 'unknownColumns' | 'problems' | 'choices' | 'sample' | 'withoutOrganization'> = { unknownColumns: [], problems: [], choices: [], sample: [], withoutOrganization: 0 };
 
 /** The first problems and rows, those that change something before those that do not: a page is for reading. */
 function presentPlan({ rows, accepted, problems, choices, unknownColumns }: Plan) {
-  const effects = accepted.map(({ line, label, changes, act }) => ({ row: line, effect: act.kind === 'enrol' ? 'add' as const : act.kind === 'same' ? 'same' as const : 'change' as const, label, changes: [...changes] }));
+  const effects = accepted.map(({ line, label, changes, act }) => ({ row: line, effect: act.kind === 'enrol' ? 'add' as const : act.kind === 'same' ? 'same' as const : 'change' as const, label, changes: changes.map((change) => ({ ...change })) }));
   return {
     rows, accepted: accepted.length, rejected: rows - accepted.length, unknownColumns: [...unknownColumns],
     problems: problems.slice(0, mostProblems).map((problem) => ({ ...problem, values: { ...problem.values } })),
     choices: choices.map((choice) => ({ ...choice, similar: [...choice.similar] })),
     sample: [...effects.filter(({ effect }) => effect !== 'same'), ...effects.filter(({ effect }) => effect === 'same')].slice(0, sampleRows),
+    withoutOrganization: accepted.filter(({ act }) => act.kind === 'enrol' && act.organization.kind === 'unsaid').length,
   };
 }

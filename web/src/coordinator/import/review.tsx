@@ -27,6 +27,9 @@ export function Review({ preview, organizations, result }: { preview: ImportPrev
       {preview.unknownColumns.length > 0 && (
         <Alert color="gray" variant="light" icon={<IconInfoCircle aria-hidden />}>{t('unknownColumns', { count: preview.unknownColumns.length, names: namesOf(preview.unknownColumns) })}</Alert>
       )}
+      {preview.withoutOrganization > 0 && (
+        <Alert color="orange" variant="light" icon={<IconAlertTriangle aria-hidden />}>{t('withoutOrganization', { count: preview.withoutOrganization })}</Alert>
+      )}
       {preview.problems.length > 0 && <Problems problems={preview.problems} />}
       <ActionForm intent="apply" result={result} gap="xl" {...(preview.kind === 'preferences' && { hidden: { lists: 'true' } })}>
         {preview.choices.length > 0 && <Choices choices={preview.choices} organizations={organizations} />}
@@ -53,6 +56,14 @@ function Apply({ accepted, rejected }: { accepted: number; rejected: number }) {
 }
 
 type SampleRow = ImportPreview['sample'][number];
+/** A column of the file in the reader's own words. */
+function Change({ change: { column, before, after } }: { change: SampleRow['changes'][number] }) {
+  const t = useTranslations('coordinator');
+  const label = `import.columnName.${column}` as 'import.columnName.name';
+  const written = (value: string) => column === 'side' && (value === 'mentor' || value === 'mentee') ? t(`side.${value}`) : value === '' ? t('import.emptyValue') : value;
+  return `${t.has(label) ? t(label) : column}: ${before === '' ? written(after) : `${written(before)} → ${written(after)}`}`;
+}
+
 const effectColors = { add: 'sea', change: 'blue', same: 'gray' } as const;
 
 function Sample({ preview: { sample, accepted } }: { preview: ImportPreview }) {
@@ -60,7 +71,7 @@ function Sample({ preview: { sample, accepted } }: { preview: ImportPreview }) {
   const columns: Column<SampleRow>[] = [
     { key: 'person', header: t('person'), value: ({ label }) => label, cell: ({ label }) => label },
     { key: 'effect', header: t('effect'), value: ({ effect }) => effect, cell: ({ effect }) => <Word color={effectColors[effect]}>{t(`effectOf.${effect}`)}</Word> },
-    { key: 'changes', header: t('changes'), cell: ({ changes }) => changes.length === 0 ? null : <List size="sm">{changes.map((change) => <List.Item key={change}>{change}</List.Item>)}</List> },
+    { key: 'changes', header: t('changes'), cell: ({ changes }) => changes.length === 0 ? null : <List size="sm">{changes.map((change) => <List.Item key={change.column}><Change change={change} /></List.Item>)}</List> },
     { key: 'row', header: t('row'), align: 'end', value: ({ row }) => row, cell: ({ row }) => row },
   ];
   return (
