@@ -22,6 +22,8 @@ beforeAll(async () => {
 
 const part = async (name: string) => visitor.page.getByRole('navigation', { name: 'Parts of this cohort' }).getByRole('link', { name }).click();
 const notice = async (text: string) => visitor.page.getByRole('status').filter({ hasText: text }).first().waitFor();
+/** The button that was pressed is gone: whoever uses a keyboard goes on at what is said of it, not at the top of the document. */
+const goesOnAtNotice = async () => { await expect.poll(() => visitor.page.evaluate('document.activeElement?.id')).toBe('notice'); };
 const upload = async (name: string, text: string) => {
   await visitor.page.getByLabel('File', { exact: true }).setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
   await visitor.page.getByRole('button', { name: 'Check the file' }).click();
@@ -96,6 +98,7 @@ describe('a coordinator, from nothing to a published match', () => {
     await page.getByRole('button', { name: 'Open the cohort' }).first().click();
     await page.getByRole('dialog').getByRole('button', { name: 'Open cohort' }).click();
     await notice('The cohort is open.');
+    await goesOnAtNotice();
     await part('Participants');
     await page.getByRole('link', { name: 'Import from a file' }).click();
     await page.getByLabel('Ranked lists').check();
@@ -103,7 +106,7 @@ describe('a coordinator, from nothing to a published match', () => {
     await page.getByText('Every row can be applied.').waitFor();
     await visitor.check('preview of lists');
     await page.getByRole('button', { name: 'Apply all 60 rows' }).click();
-    await notice('The file is applied.');
+    await notice('The lists are in. They count in a run once they are submitted.');
     await page.getByRole('link', { name: 'To the participants' }).or(page.getByRole('navigation', { name: 'Parts of this cohort' }).getByRole('link', { name: 'Participants' })).first().click();
     const { items } = await house.api.participants.list({ cohortId, limit: 200 });
     expect(items.every(({ preferences }) => preferences === 6)).toBe(true);
@@ -120,11 +123,14 @@ describe('a coordinator, from nothing to a published match', () => {
     const mails = await house.api.outbox.list({ limit: 200 });
     const late = (await house.api.participants.list({ cohortId, submitted: false, limit: 200 })).items;
     expect(mails.items.slice(0, 6).map(({ to }) => to).sort()).toEqual(late.map(({ displayName, email }) => `${displayName} <${email}>`).sort());
-    for (const { id: participantId } of late) await house.api.participants.submitFor({ cohortId, participantId, reason: 'Answered the reminder' });
-    await page.reload();
+    await page.getByRole('button', { name: 'Submit these 6 lists for them …' }).click();
+    await page.getByRole('dialog').getByLabel('Reason').fill('Answered the reminder by telephone');
+    await page.getByRole('dialog').getByRole('button', { name: 'Submit and lock 6 lists' }).click();
+    await notice('Submitted and locked.');
     await page.getByRole('button', { name: 'Close the cohort' }).first().click();
     await page.getByRole('dialog').getByRole('button', { name: 'Yes, close it now' }).click();
     await notice('The cohort is closed.');
+    await goesOnAtNotice();
     await visitor.check('ready to run');
   });
 
@@ -213,10 +219,12 @@ describe('a coordinator, from nothing to a published match', () => {
     const before = (await house.api.outbox.list({ limit: 1 })).total;
     await page.getByRole('button', { name: 'Make this the active run' }).click();
     await notice('This is now the active run.');
+    await goesOnAtNotice();
     await page.getByRole('button', { name: 'Publish', exact: true }).click();
     await visitor.check('the question before publishing');
     await page.getByRole('dialog').getByRole('button', { name: 'Publish to 60 people' }).click();
     await notice('Published. Each participant now sees their own match.');
+    await goesOnAtNotice();
     await visitor.check('published');
     await visitor.open('/outbox');
     await visitor.check('outbox');

@@ -113,12 +113,14 @@ function SignOut() {
 
 /** A screen reader hears the new page's title, and Tab goes on from there, as after a full page load. */
 function useFocusAfterNavigation(): void {
-  const { pathname } = useLocation();
-  const shown = useRef(pathname);
+  const { pathname, key } = useLocation();
+  const shown = useRef({ pathname, key });
   useEffect(() => {
-    if (shown.current === pathname) return;
-    shown.current = pathname;
+    const before = shown.current;
+    shown.current = { pathname, key };
     const main = document.getElementById('main');
-    (main?.querySelector<HTMLElement>('h1') ?? main)?.focus({ preventScroll: true });
-  }, [pathname]);
+    if (before.pathname !== pathname) (main?.querySelector<HTMLElement>('h1') ?? main)?.focus({ preventScroll: true });
+    // The same page again, after an action whose button is gone with it: what it says of it, rather than the top of the document.
+    else if (before.key !== key && (document.activeElement ?? document.body) === document.body) (document.getElementById('notice') ?? main)?.focus({ preventScroll: true });
+  }, [pathname, key]);
 }

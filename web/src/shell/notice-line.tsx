@@ -16,7 +16,7 @@ export function NoticeLine() {
     setSearch(search, { replace: true, preventScrollReset: true });
   };
   return (
-    <Alert role="status" color="sea" variant="light" mb="lg" maw="72rem" icon={<IconCircleCheck aria-hidden />} withCloseButton closeButtonLabel={close} onClose={dismiss}>
+    <Alert id="notice" tabIndex={-1} role="status" color="sea" variant="light" mb="lg" maw="72rem" icon={<IconCircleCheck aria-hidden />} withCloseButton closeButtonLabel={close} onClose={dismiss}>
       {t(key)}
     </Alert>
   );

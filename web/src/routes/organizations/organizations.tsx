@@ -36,7 +36,7 @@ export default function Organizations({ loaderData: { list, all }, actionData }:
   return (
     <Page title={t('title')} lead={t('lead')}>
       <FilterForm>
-        <TextInput name="search" type="search" label={field('search')} placeholder={t('searchHint')} defaultValue={search.get('search') ?? ''} />
+        <TextInput name="search" type="search" label={field('search')} placeholder={t('searchHint')} defaultValue={search.get('search') ?? ''} w="min(20rem, 100%)" />
       </FilterForm>
       <DataTable
         caption={t('title')}
