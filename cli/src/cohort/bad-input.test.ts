@@ -55,9 +55,10 @@ describe('issue 2 section 5: bad input is refused with file, line, column, value
   });
 
   it('unknown, doubled and missing columns; a row that is too wide', () => {
-    expect(refused({ mentors: 'email,preference,name,name\n' })).toEqual([
+    expect(refused({ mentors: 'email,preference,name,name,tags\n' })).toEqual([
       expect.stringMatching(/^mentors.csv, line 1: "preference" is not a column this file can have\. Rename or remove it; there are email, organization,/u),
       'mentors.csv, line 1: "name" is a column twice. Remove one of the two.',
+      'mentors.csv, line 1: "tags" is not a column this file can have. Rename or remove it.',
       'mentors.csv, line 1: "organization" is missing among the columns. Add the column.',
     ]);
     expect(refused({ mentors: 'email,organization\na@x.org,Acme, Inc.\n' })).toEqual([

@@ -43,8 +43,10 @@ function headerProblems(file: string, line: number, names: readonly string[], { 
   const known = [...required, ...optional];
   const problems: InputProblem[] = [];
   const problem = (value: string, reason: string, remedy: string): void => { problems.push({ file, line, column: null, value, reason, remedy }); };
+  let unknown = 0;
   names.forEach((name, place) => {
-    if (!known.includes(name)) problem(name, 'is not a column this file can have', `Rename or remove it; there are ${known.join(', ')}.`);
+    // Many names need no telling twice.
+    if (!known.includes(name)) problem(name, 'is not a column this file can have', unknown++ > 0 ? 'Rename or remove it.' : `Rename or remove it; there are ${known.join(', ')}.`);
     else if (names.indexOf(name) !== place) problem(name, 'is a column twice', 'Remove one of the two.');
   });
   for (const name of required) if (!names.includes(name)) problem(name, 'is missing among the columns', 'Add the column.');
