@@ -7,8 +7,9 @@ const LONGEST_RECORD = 1_000_000;
 export interface RecordReader {
   /** Cells are trimmed; the list is only good until the next record. `line` is 1-based, where the record begins. */
   readonly record: (cells: readonly string[], line: number) => void;
-  /** How many cells a record should have: what makes so many of the first line separates them. */
+  /** How many cells a record should have: what makes so many of the first line separates them; of several, what makes cells that fit. */
   readonly width?: number;
+  readonly fits?: (cells: readonly string[], separator: string) => boolean;
   /** What separates cells, told before the first record. */
   readonly separator?: (separator: string) => void;
   readonly progress?: (share: number) => void;
@@ -48,7 +49,7 @@ export function readRecords(file: string, reader: RecordReader): void {
     if (record.trim() === '') return;
     if (separator === '') {
       const said = SEPARATOR_SAID.exec(record)?.[1];
-      separator = said ?? separatorOf(record, reader.width);
+      separator = said ?? separatorOf(record, reader);
       reader.separator?.(separator);
       if (said !== undefined) return;
     }
@@ -85,13 +86,15 @@ function isOdd(text: string): boolean {
 }
 
 /**
- * What stands in quotes separates nothing. Where several make the right number of cells, as in `r1;5,0`, the comma comes last: within a cell it
- * is a decimal one or stands in a name, and a semicolon hardly ever stands there.
+ * What stands in quotes separates nothing. Where several make the right number of cells that fit, as in `r1;5,0`, the comma comes last: within a cell it is a
+ * decimal one or stands in a name, and a semicolon hardly ever stands there.
  */
-function separatorOf(line: string, width: number | undefined): string {
+function separatorOf(line: string, { width, fits = () => true }: RecordReader): string {
   const bare = line.replaceAll(/"[^"]*"/gu, '');
-  const count = (separator: string): number => bare.split(separator).length;
-  return ['\t', ';', ','].find((separator) => count(separator) === width) ?? [',', ';', '\t'].reduce((most, separator) => (count(separator) > count(most) ? separator : most));
+  const cells = (separator: string): string[] => bare.split(separator).map((cell) => cell.trim());
+  const right = ['\t', ';', ','].filter((separator) => cells(separator).length === width);
+  return right.find((separator) => fits(cells(separator), separator)) ?? right[0]
+    ?? [',', ';', '\t'].reduce((most, separator) => (cells(separator).length > cells(most).length ? separator : most));
 }
 
 function splitPlain(record: string, separator: string, cells: string[]): null {

@@ -116,6 +116,9 @@ describe('files of pairs', () => {
     for (const quotas of ['r1,1.0\nr2,2\n', 'r1;1,0\nr2;2\n', 'r1\t1,0\nr2\t2,0\n', 'sep=;\nr1;1,0\nr2;2\n', 'SEP=\t\r\nreviewer\tmax\r\nr1\t1\r\nr2\t2']) expect(read({ quotas }).reviewers).toEqual(maxima);
     expect(pairs(read({ scores: 'Nets, deep;Roe;0,5\n' }), 'scores')).toEqual(['Nets, deep Roe 0.5']);
     expect(pairs(read({ scores: 'Nets, deep, wide;Roe, Al, Dr;0,5\n' }), 'scores')).toEqual(['Nets, deep, wide Roe, Al, Dr 0.5']);
+    // As call affinity writes ids that have a semicolon; both would make three cells.
+    const odd = { scores: 'p;1,r;1,0.5\np;1,r2,0.25\n', conflicts: 'p;1,r2\n', bids: 'p;1,r;1,-0.5\n' };
+    expect([pairs(read(odd), 'scores'), pairs(read(odd), 'conflicts'), pairs(read(odd), 'bids')]).toEqual([['p;1 r;1 0.5', 'p;1 r2 0.25'], ['p;1 r2 0'], ['p;1 r;1 -0.5']]);
     expect(pairs(read({ scores: `sep=|\n${SCORES.replaceAll(',', '|')}` }), 'scores')).toEqual(plain);
     expect(refused({ scores: 'sep=;\np1;r1;x\n' })).toEqual(['scores.csv, line 2, column affinity: "x" is not a number. Give an affinity from 0 to 1.']);
   });

@@ -49,6 +49,7 @@ export function readLayout(into: CallFile, { columns, isData, take }: Layout, on
   let first = true;
   let order: readonly number[] | null = null;
   let unreadable = false;
+  const isHeader = (cells: readonly string[]): boolean => cells.some((cell) => columnNamed(cell, columns) !== null);
   const takeLine = (cells: readonly string[], line: number): void => {
     if (unreadable) return;
     if (cells.length !== columns.length) into.problem(line, null, cells.join(', '), `has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'}`, `A line is ${asRead(columns, order)}.${splitDecimal(cells, columns)}`);
@@ -56,12 +57,13 @@ export function readLayout(into: CallFile, { columns, isData, take }: Layout, on
   };
   readRecords(into.file, {
     width: columns.length,
+    fits: (cells, separator) => isData(cells.slice(-1), separator !== ',') || isHeader(cells),
     separator: (separator) => { decimalComma = separator !== ','; },
     progress: (share) => { onProgress(into.file, share); },
     record: (cells, line) => {
       if (!first) return takeLine(cells, line);
       first = false;
-      if (!isData(cells, decimalComma) && cells.some((cell) => columnNamed(cell, columns) !== null)) {
+      if (!isData(cells, decimalComma) && isHeader(cells)) {
         const header = readHeader(cells, columns);
         for (const { value, reason, remedy } of header.troubles) into.problem(line, null, value, reason, remedy);
         order = header.order;
