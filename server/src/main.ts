@@ -20,13 +20,14 @@ export type FirstStart = (parts: Composition, config: Config) => Promise<readonl
 
 /** The app: pages, API and, unless JOBS=off, jobs. Resolves once it listens. `firstStart` runs once in the life of a database, or again where it was cut off. */
 export async function serve(env: NodeJS.ProcessEnv, announce: Announce, firstStart: FirstStart | null): Promise<void> {
-  const { config, log, clock, lifecycle } = beginProcess(env);
+  const process = beginProcess(env);
+  const { config, log, lifecycle } = process;
   await orderly(lifecycle, async () => {
     const connectionString = await databaseOf(config, log, lifecycle);
     await migrate(connectionString);
-    const parts = await startParts({ config, log, clock, lifecycle, connectionString, work: config.jobs });
+    const parts = await startParts({ ...process, connectionString, work: config.jobs });
     await lifecycle.start('http', () => openPort(parts, config), closePort);
-    await alone(parts.connection.db, FIRST_START, () => announceStart(parts, config, announce, firstStart));
+    await alone(parts.connection.db, FIRST_START, () => announceStart(parts, process, announce, firstStart));
   });
 }
 
@@ -34,14 +35,21 @@ export async function serve(env: NodeJS.ProcessEnv, announce: Announce, firstSta
 export const FIRST_START = 'first start';
 
 /** The first start counts once its words are out: whatever cut it off before, the next start still has a way in to tell of. */
-async function announceStart(parts: Composition, config: Config, announce: Announce, firstStart: FirstStart | null): Promise<void> {
+async function announceStart(parts: Composition, { config, log }: Process, announce: Announce, firstStart: FirstStart | null): Promise<void> {
   const { db } = parts.connection;
   const first = firstStart !== null && (await db.selectFrom('installation').select('firstStartedAt').executeTakeFirstOrThrow()).firstStartedAt === null;
-  const told = first ? await firstStart(parts, config) : [];
+  const told = first ? await quietly(log, () => firstStart(parts, config)) : [];
   const code = await parts.account.createSetupCode();
   const wayIn = code ? [`Create the first administrator at ${config.baseUrl}/setup with the code ${code}`] : first ? [] : [`Sign in at ${config.baseUrl}/sign-in. If nobody knows a password any more: script/counterpart admin create`];
   announce([`Counterpart is at ${config.baseUrl}`, ...told, ...wayIn]);
   if (first) await db.updateTable('installation').set({ firstStartedAt: parts.clock.now() }).execute();
+}
+
+/** The first thing that somebody reads is how to sign in, not which jobs loading the demo took; who asks for more than the usual still gets it. */
+async function quietly<T>(log: Logger, begin: () => Promise<T>): Promise<T> {
+  const { level } = log;
+  if (level === 'info') log.level = 'warn';
+  try { return await begin(); } finally { log.level = level; }
 }
 
 /** Jobs only, beside one or many apps on the same database. */

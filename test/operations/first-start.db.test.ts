@@ -39,6 +39,13 @@ test.for([1, 4])('killed with %i of its four cohorts begun, it begins again', as
   expect(await asCoordinator(site, password)).toEqual(found);
 });
 
+test('says how to sign in before anything else', async (context) => {
+  const { site } = await newHouse(context);
+  const first = await site.serve({ LOG_LEVEL: 'info' }, '--demo');
+  await first.prints(passwordIn);
+  expect(first.output().trimStart()).toMatch(/^Counterpart is at /);
+});
+
 test('cut off once the cast is loaded, before anybody read the password: the next start makes another', async (context) => {
   const { site, count, forgetFirstStart } = await newHouse(context);
   const first = await site.serve({}, '--demo');
