@@ -38,6 +38,14 @@ describe('stop words and stems', () => {
     expect(read(texts, { stopWords: true, stems: false }).terms).toBe('* networks * * learners * netze * lernenden');
   });
 
+  test('stay where they are when a stem needs more room than the words of the document have', () => {
+    expect(read(['b c d f g h', 'x y z q cats'], undefined, 'en').terms).toBe('b c d f g h x y z q cat');
+    for (let length = 1; length < 40; length++) {
+      const letters = [...'bcdfghjklmnpqrvwxyz'.repeat(2).slice(0, length)];
+      expect(read([letters.join(' '), `${letters.join(' ')} straße`], undefined, 'de').terms).toBe([...letters, ...letters, 'strass'].join(' '));
+    }
+  });
+
   test('are found for as many words as texts have, of any length', () => {
     const lexicon = new Lexicon({ stopWords: true, stems: true });
     const many = Array.from({ length: 30_000 }, (_, at) => `w${at.toString(36)}q`);

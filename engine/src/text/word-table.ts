@@ -142,7 +142,7 @@ export class WordTable {
     if (count + more <= this.documentRoom) return;
     this.documentRoom = 2 * (count + more);
     kernel.set({
-      numbers: kernel.moved(kernel.get('numbers'), 4 * count, 4 * this.documentRoom), terms: kernel.take(4 * this.documentRoom),
+      numbers: kernel.moved(kernel.get('numbers'), 4 * count, 4 * this.documentRoom), terms: kernel.moved(kernel.get('terms'), 4 * count, 4 * this.documentRoom),
       row: kernel.take(4 * (this.documentRoom + 1)), weights: kernel.take(8 * (this.documentRoom + 1)),
     });
   }
