@@ -1,15 +1,17 @@
+import type { Row } from './row-list.ts';
+
 /** Wider digits would have more buckets than a row has entries. */
 const MOST_BITS = 11;
 
-/** Columns and their values, from a place on. */
-export interface Entries { readonly columns: Uint32Array; readonly values: Float64Array; readonly from: number }
+/** Where a row stands. */
+type Place = Omit<Row, 'length'>;
 
 /** Puts rows of distinct columns in ascending order, digit by digit from the least one on (H. Hollerith 1889). */
 export class RowSorter {
   private readonly bits: number;
   private readonly passes: number;
   private readonly starts: Uint32Array;
-  private scratch: Entries = { columns: new Uint32Array(0), values: new Float64Array(0), from: 0 };
+  private scratch = { columns: new Uint32Array(0), values: new Float64Array(0), from: 0 };
 
   /** For columns below a number. */
   constructor(columns: number) {
@@ -19,18 +21,18 @@ export class RowSorter {
     this.starts = new Uint32Array((1 << this.bits) + 1);
   }
 
-  /** Moves so many entries, in order, to another place; what was at the first one is lost. O(entries + buckets) */
-  sort(entries: Entries, length: number, into: Entries): void {
-    if (length > this.scratch.columns.length) this.scratch = { columns: new Uint32Array(2 * length), values: new Float64Array(2 * length), from: 0 };
-    let [source, spare] = [entries, this.scratch];
+  /** Moves a row, in order, to another place; what was at the first one is lost. O(entries + buckets) */
+  sort(row: Row, into: Place): void {
+    if (row.length > this.scratch.columns.length) this.scratch = { columns: new Uint32Array(2 * row.length), values: new Float64Array(2 * row.length), from: 0 };
+    let [source, spare]: Place[] = [row, this.scratch];
     for (let pass = 1; pass < this.passes; pass++) {
-      this.distribute(source, length, spare, (pass - 1) * this.bits);
+      this.distribute(source!, row.length, spare!, (pass - 1) * this.bits);
       [source, spare] = [spare, source];
     }
-    this.distribute(source, length, into, (this.passes - 1) * this.bits);
+    this.distribute(source!, row.length, into, (this.passes - 1) * this.bits);
   }
 
-  private distribute({ columns, values, from }: Entries, length: number, into: Entries, shift: number): void {
+  private distribute({ columns, values, from }: Place, length: number, into: Place, shift: number): void {
     const { starts } = this;
     const { columns: toColumns, values: toValues } = into;
     const mask = starts.length - 2;

@@ -1,6 +1,7 @@
 import type { TermSettings, TextDocument } from './document.ts';
 import { Lexicon, type Reading } from './lexicon.ts';
 import { compareText } from './order.ts';
+import { RowList, type Row } from './row-list.ts';
 import { RowSorter } from './row-sorter.ts';
 import type { SparseRows } from './sparse.ts';
 import { inSpellingOrder } from './spelling-order.ts';
@@ -29,9 +30,7 @@ export function countTerms(documents: readonly TextDocument[], settings: TermSet
 /** `countTerms` of documents that come one by one, and may be forgotten when they are counted. */
 export class TermCounter {
   private readonly lexicon: Lexicon;
-  private readonly offsets = [0];
-  private indices = new Uint32Array(1024);
-  private values = new Float64Array(1024);
+  private readonly list = new RowList();
 
   constructor(lexicon: Lexicon) {
     this.lexicon = lexicon;
@@ -39,24 +38,14 @@ export class TermCounter {
 
   /** The next row: a document as the lexicon has just read it; this ends the reading. O(length). @throws RangeError where a weight is not above 0 and finite */
   add(document: TextDocument, reading: Reading): void {
-    const { lexicon, offsets } = this;
-    checkWeights(document, offsets.length - 1);
-    const { terms, weights } = lexicon.tally(document, reading);
-    const start = offsets.at(-1)!;
-    const end = start + terms.length;
-    if (end > this.indices.length) {
-      this.indices = widened(this.indices, new Uint32Array(2 * end));
-      this.values = widened(this.values, new Float64Array(2 * end));
-    }
-    this.indices.set(terms, start);
-    this.values.set(weights, start);
-    offsets.push(end);
+    checkWeights(document, this.list.rows.length);
+    const { terms, weights } = this.lexicon.tally(document, reading);
+    this.list.add(terms, weights);
   }
 
   /** Of all that was added, and the end of it. O(entries + terms · log terms) */
   counts(): TermCounts {
-    const { lexicon: { terms }, offsets, indices, values } = this;
-    return inOrder(terms, { rows: offsets.length - 1, columns: terms.length, offsets: Uint32Array.from(offsets), indices, values });
+    return inOrder(this.lexicon.terms, this.list.rows);
   }
 }
 
@@ -110,30 +99,24 @@ function mergedTerms(parts: readonly TermCounts[]): { terms: string[]; columns: 
   }
 }
 
-/** Only the columns of terms that rows have, renumbered by their spelling, and each row in their order. Uses the lists up, which may be longer than the entries. */
-function inOrder(spelled: readonly string[], { rows, columns, offsets, indices: unsorted, values: unsortedValues }: SparseRows): TermCounts {
-  const entries = offsets[rows]!;
-  const place = new Uint32Array(columns);
-  for (let at = 0; at < entries; at++) place[unsorted[at]!] = 1;
+/** Only the columns of terms that rows have, renumbered by their spelling, and each row in their order. Uses the rows up. */
+function inOrder(spelled: readonly string[], rows: readonly Row[]): TermCounts {
+  const place = new Uint32Array(spelled.length);
+  for (const { columns, from, length } of rows) for (let at = from; at < from + length; at++) place[columns[at]!] = 1;
   const order = inSpellingOrder(spelled, Uint32Array.from(spelled.keys()).filter((term) => place[term] === 1));
   order.forEach((term, at) => (place[term] = at));
-  for (let at = 0; at < entries; at++) unsorted[at] = place[unsorted[at]!]!;
+  for (const { columns, from, length } of rows) for (let at = from; at < from + length; at++) columns[at] = place[columns[at]!]!;
+  const offsets = new Uint32Array(rows.length + 1);
+  rows.forEach(({ length }, row) => (offsets[row + 1] = offsets[row]! + length));
+  const sorted = { columns: new Uint32Array(offsets[rows.length]!), values: new Float64Array(offsets[rows.length]!) };
   const sorter = new RowSorter(order.length);
-  const [indices, values] = [new Uint32Array(entries), new Float64Array(entries)];
-  for (let row = 0; row < rows; row++) {
-    const from = offsets[row]!;
-    sorter.sort({ columns: unsorted, values: unsortedValues, from }, offsets[row + 1]! - from, { columns: indices, values, from });
-  }
-  return { terms: Array.from(order, (term) => spelled[term]!), counts: { rows, columns: order.length, offsets, indices, values } };
+  rows.forEach((row, at) => sorter.sort(row, { ...sorted, from: offsets[at]! }));
+  const counts = { rows: rows.length, columns: order.length, offsets, indices: sorted.columns, values: sorted.values };
+  return { terms: Array.from(order, (term) => spelled[term]!), counts };
 }
 
 function checkWeights({ passages }: TextDocument, row: number): void {
   passages.forEach(({ weight }, at) => {
     if (!(weight > 0 && weight < Infinity)) throw new RangeError(`documents[${row}].passages[${at}].weight must be above 0 and finite, not ${weight}`);
   });
-}
-
-function widened<Numbers extends Uint32Array | Float64Array>(from: Numbers, to: Numbers): Numbers {
-  to.set(from);
-  return to;
 }
