@@ -39,10 +39,9 @@ describe('stop words and stems', () => {
   });
 
   test('stay where they are when a stem needs more room than the words of the document have', () => {
-    expect(read(['b c d f g h', 'x y z q cats'], undefined, 'en').terms).toBe('b c d f g h x y z q cat');
-    for (let length = 1; length < 40; length++) {
-      const letters = Array.from({ length }, (_, at) => 'bcdfghjklmnpqrvwxyz'[at % 19]!);
-      expect(read([letters.join(' '), `${letters.join(' ')} straße`], undefined, 'de').terms).toBe([...letters, ...letters, 'strass'].join(' '));
+    for (let more = 0; more < 20; more++) {
+      const [first, second] = ['bcdfgh', 'jklmnpqrvwxyzbcdfghj'.slice(0, more)].map((letters) => [...letters].join(' ')) as [string, string];
+      expect(read([first, `${second} straßen`], undefined, 'de').terms).toBe(`${first} ${second} strass`.replace('  ', ' '));
     }
   });
 

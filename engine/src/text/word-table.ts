@@ -65,7 +65,6 @@ export class WordTable {
   numberOf(word: string): number {
     this.write(word);
     this.kernel.run.findWhole();
-    this.makeRoomInDocument(1);
     this.number(1);
     return this.kernel.numbers(this.kernel.get('numbers'), this.count + 1)[this.count]!;
   }
@@ -104,6 +103,7 @@ export class WordTable {
   }
 
   private number(found: number): void {
+    this.makeRoomInDocument(found);
     const { run } = this.kernel;
     for (let at = run.number(0, found); at < found; at = run.number(at, found)) this.widen();
     this.spell();
@@ -129,11 +129,10 @@ export class WordTable {
   }
 
   private makeRoomForText(length: number): void {
-    // Two words have something between them.
-    this.makeRoomInDocument((length + 1) >> 1);
     if (length <= this.textRoom) return;
     this.textRoom = 2 * length;
     this.ascii = this.kernel.take(this.textRoom + BEYOND);
+    // Two words have something between them.
     this.kernel.set({ text: this.kernel.take(2 * (this.textRoom + BEYOND)), found: this.kernel.take(FOUND * (length + 1)) });
   }
 

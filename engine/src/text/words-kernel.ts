@@ -32,7 +32,8 @@ export class WordsKernel {
   }
 
   get(variable: Variable): number {
-    return this.run[variable].value;
+    // WebAssembly gives 32 bits a sign.
+    return this.run[variable].value >>> 0;
   }
 
   set(variables: { readonly [name in Variable]?: number }): void {
