@@ -45,6 +45,7 @@ export class PhraseIndex {
 
   /** Tells every occurrence of every phrase in a document, in reading order, by the passage. O(length · longest phrase). */
   find({ terms, ends, languages }: Reading, found: (column: number, passage: number) => void): void {
+    if (this.phrases.length === 0) return;
     let start = 0;
     ends.forEach((end, passage) => {
       const first = this.first[languages[passage]!];
