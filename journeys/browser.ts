@@ -11,6 +11,19 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 const untranslated = /\bcommon\.[a-z]|\b(account|admin|coordinator|participant)\.[a-zA-Z]+\.[a-zA-Z]/;
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
+/** Texts of heads of rows and columns that reach beyond their cell. */
+const overprinted = `[...document.querySelectorAll('th')].filter((cell) => cell.checkVisibility()).filter((cell) => {
+  const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+  const box = cell.getBoundingClientRect();
+  for (const range = document.createRange(); texts.nextNode();) {
+    if (texts.currentNode.parentElement.closest('.for-readers-only')) continue;
+    range.selectNodeContents(texts.currentNode);
+    const text = range.getBoundingClientRect();
+    if (text.width > 0 && (text.left < box.left - 1 || text.right > box.right + 1)) return true;
+  }
+  return false;
+}).map((cell) => cell.textContent)`;
+
 export interface VisitorOptions { readonly locale?: 'en' | 'de'; readonly width?: number; readonly height?: number; readonly scripts?: boolean; readonly scheme?: 'light' | 'dark' }
 
 export interface Visitor {
@@ -60,6 +73,7 @@ export async function visit(origin: string, { locale = 'en', width = 1280, heigh
       await ready();
       if (scripts) {
         expect(await axeViolations(page), `${what}: accessibility`).toEqual([]);
+        expect(await page.evaluate(overprinted), `${what}: heads of tables that run into their neighbours`).toEqual([]);
         expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'), `${what}: wider than the screen`).toBeLessThanOrEqual(0);
       }
       expect(await page.getByText(untranslated).count(), `${what}: a text without translation`).toBe(0);

@@ -28,10 +28,11 @@ beforeAll(async () => {
 });
 
 const wide = { locale: 'en', width: 1280, scheme: 'light' } as const;
+const wideInGerman = { locale: 'de', width: 1280, scheme: 'light' } as const;
 const narrow = { locale: 'de', width: 360, scheme: 'dark' } as const;
 
 /** Looks at every page, and says in which languages they were. */
-async function walk(look: typeof wide | typeof narrow, person: Credentials | null, paths: readonly string[]): Promise<unknown[]> {
+async function walk(look: typeof wide | typeof wideInGerman | typeof narrow, person: Credentials | null, paths: readonly string[]): Promise<unknown[]> {
   const visitor = await visit(house.origin, look);
   const languages = new Set<unknown>();
   if (person) {
@@ -59,6 +60,9 @@ describe('every page is accessible, fits its screen, asks nobody else and says n
   it('to administrators, in English on a wide light screen, where no other journey leads', async () => {
     const paths = ['/people', '/people/invite', '/organizations', ...forEverybody, ...['/details', '/participants/new', '/rules'].map((path) => `/cohorts/${cohorts.collecting}${path}`), ...await personPaths()];
     expect(await walk(wide, house.coordinator, paths)).toEqual(['en']);
+  });
+  it('to administrators, in German on a wide screen, where long words stand in narrow columns', async () => {
+    expect(await walk(wideInGerman, house.coordinator, [`/cohorts/${cohorts.collecting}`, `/cohorts/${cohorts.ready}`])).toEqual(['de']);
   });
   it('to somebody who is still choosing, in German on a narrow dark screen', async () => {
     const own = await participations(house.mentee);
