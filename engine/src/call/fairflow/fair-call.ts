@@ -16,7 +16,9 @@ export interface FairCall {
   readonly terms: FloorTerms;
 }
 
+/** @throws RangeError as `solveFairFlow` */
 export function settleFairly(problem: FairFlowProblem): FairCall {
+  checkAffinities(problem);
   const { transport, affinity, lockedAffinity } = problem;
   const settled = settleShortfall(transport);
   const { shape } = settled;
@@ -35,4 +37,14 @@ export function gainOver({ problem: { transport }, terms, settled }: FairCall, g
   const { chosen = best.chosen, complete, cases } = searchAbove(terms, start, { gain, floor, above: best.gain, first: false, grain: 1 / 1024 }, effort);
   const found = gainOf(gain, chosen);
   return complete ? { chosen, gain: found, bound: found, proof: { kind: 'search', cases } } : { ...best, chosen, gain: found };
+}
+
+function checkAffinities({ transport, affinity, lockedAffinity }: FairFlowProblem): void {
+  const check = (name: string, values: Float64Array, expected: number): void => {
+    if (values.length !== expected) throw new RangeError(`${name} must hold ${expected} values, got ${values.length}`);
+    const at = values.findIndex((value) => !Number.isInteger(value) || value < 0 || value > 2 ** 32);
+    if (at >= 0) throw new RangeError(`${name}[${at}] must be a whole number from 0 to 2^32, got ${values[at]}`);
+  };
+  check('affinity', affinity, transport.neighbours.length);
+  check('lockedAffinity', lockedAffinity, transport.left);
 }

@@ -33,7 +33,6 @@ const SEARCHED = 2e4;
  * @see Kobren, Saha & McCallum, KDD 2019, for the problem; Held, Wolfe & Crowder 1974 and Fisher 1981 for Lagrangian bounds.
  */
 export function solveFairFlow(problem: FairFlowProblem): FairFlowSolution {
-  checkAffinities(problem);
   return solveSettled(settleFairly(problem));
 }
 
@@ -65,14 +64,4 @@ function searchedFloor(terms: FloorTerms, found: BestFloor): BestFloor {
     floor = lowestSum(terms, chosen);
   }
   return { ...found, floor, chosen };
-}
-
-function checkAffinities({ transport, affinity, lockedAffinity }: FairFlowProblem): void {
-  const check = (name: string, values: Float64Array, expected: number): void => {
-    if (values.length !== expected) throw new RangeError(`${name} must hold ${expected} values, got ${values.length}`);
-    const at = values.findIndex((value) => !Number.isInteger(value) || value < 0 || value > 2 ** 32);
-    if (at >= 0) throw new RangeError(`${name}[${at}] must be a whole number from 0 to 2^32, got ${values[at]}`);
-  };
-  check('affinity', affinity, transport.neighbours.length);
-  check('lockedAffinity', lockedAffinity, transport.left);
 }

@@ -74,3 +74,12 @@ test('the verifier sees a floor, a total, a count or a bound that is not so', ()
     expect(verifyFairReassignment({ ...problem, ...allowed }, generous(problem)).map(({ code }) => code)).toContain('loss');
   }
 });
+
+test('what it cannot be asked is named by place and value', () => {
+  const problem = changedCall(new Random(101), 3, 3, 1);
+  const refused = (changed: Partial<FairReassignmentProblem>): () => FairReassignment => () => reassignFairly({ ...problem, ...changed });
+  expect(refused({ previous: new Uint8Array(2) })).toThrow(new RangeError('previous must hold 9 values, got 2'));
+  expect(refused({ loss: -1 })).toThrow(new RangeError('loss must be a whole number >= 0, got -1'));
+  expect(refused({ floorLoss: 0.5 })).toThrow(new RangeError('floorLoss must be a whole number >= 0, got 0.5'));
+  expect(refused({ call: { ...problem.call, affinity: problem.call.affinity.map(() => 0.5) } })).toThrow(new RangeError('affinity[0] must be a whole number from 0 to 2^32, got 0.5'));
+});

@@ -2,7 +2,7 @@ import { gainOver, settleFairly } from '../fairflow/fair-call.ts';
 import { solveSettled } from '../fairflow/solve.ts';
 import { lowestSum } from '../fairflow/totals.ts';
 import type { BoundProof, FairFlowProblem, FairFlowSolution } from '../fairflow/types.ts';
-import { measured, RewardSearch } from './reward-search.ts';
+import { checkKeeping, measured, RewardSearch } from './reward-search.ts';
 
 /** As `ReassignmentProblem`, with a floor. */
 export interface FairReassignmentProblem {
@@ -40,10 +40,11 @@ const DEAREST = 2 ** 36;
  * Each kept pair is rewarded, as in `reassign`, and every reward's best gain is sought over the floor; its bound says how many pairs can be kept at most. Both are
  * exact where they meet, which is usual for small calls. Some 40 times `solveFairFlow`.
  *
- * @throws RangeError as `solveFairFlow`.
+ * @throws RangeError as `solveFairFlow`, and for `previous` of another length or a loss that is not whole or below 0.
  */
 export function reassignFairly({ call, previous, loss, floorLoss }: FairReassignmentProblem): FairReassignment {
   const { transport } = call;
+  checkKeeping(transport, previous, { loss, floorLoss });
   const fair = settleFairly(call);
   const best = solveSettled(fair);
   const floor = Math.max(0, best.floor - floorLoss);

@@ -1,7 +1,7 @@
 import { solveTransport } from '../../assignment/transport.ts';
 import type { TransportProblem, TransportSolution } from '../../assignment/transport.ts';
 import { bestFace } from './best-face.ts';
-import { measured, RewardSearch } from './reward-search.ts';
+import { checkKeeping, measured, RewardSearch } from './reward-search.ts';
 import type { Rewarded } from './reward-search.ts';
 
 /** After a late conflict, a withdrawal, a new proposal: as few other changes as can be. */
@@ -48,8 +48,7 @@ export interface ReassignmentCertificate {
  * @see Ahuja, Magnanti & Orlin, "Network Flows" (1993), chapter 16 (Lagrangian relaxation; constrained flows).
  */
 export function reassign({ transport, previous, loss }: ReassignmentProblem): Reassignment {
-  if (previous.length !== transport.neighbours.length) throw new RangeError(`previous must hold ${transport.neighbours.length} values, got ${previous.length}`);
-  if (!Number.isSafeInteger(loss) || loss < 0) throw new RangeError(`loss must be a whole number >= 0, got ${loss}`);
+  checkKeeping(transport, previous, { loss });
   const optimum = solveTransport(transport);
   const faithful = keepMost(transport, optimum, previous);
   const could = previous.reduce((sum, value) => sum + value, 0);

@@ -106,3 +106,9 @@ export function measured({ gain }: TransportProblem, previous: Uint8Array, chose
   }
   return { chosen, gain: sum, kept };
 }
+
+/** @throws RangeError for pairs of before that are not one value per arc, and for a loss that is not whole or below 0. */
+export function checkKeeping({ neighbours }: TransportProblem, previous: Uint8Array, losses: Readonly<Record<string, number>>): void {
+  if (previous.length !== neighbours.length) throw new RangeError(`previous must hold ${neighbours.length} values, got ${previous.length}`);
+  for (const [name, loss] of Object.entries(losses)) if (!Number.isSafeInteger(loss) || loss < 0) throw new RangeError(`${name} must be a whole number >= 0, got ${loss}`);
+}
