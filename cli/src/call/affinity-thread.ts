@@ -18,10 +18,8 @@ export class AffinityThread {
       if ('progress' in answer) this.asked[0]!.told(answer.progress);
       else this.asked.shift()!.resolve(answer.done as never);
     });
-    this.worker.on('error', (error) => {
-      this.failure = error as Error;
-      for (const { reject } of this.asked.splice(0)) reject(this.failure);
-    });
+    this.worker.on('error', (error) => this.fail(error as Error));
+    this.worker.on('exit', () => this.fail(new Error('the thread has ended')));
   }
 
   ask<Kind extends keyof AffinityResults>(task: AffinityTask, told: Told = () => undefined): Promise<AffinityResults[Kind]> {
@@ -35,7 +33,13 @@ export class AffinityThread {
     });
   }
 
+  /** What still waits is refused. */
   async end(): Promise<void> {
     await this.worker.terminate();
+  }
+
+  private fail(error: Error): void {
+    this.failure ??= error;
+    for (const { reject } of this.asked.splice(0)) reject(this.failure);
   }
 }

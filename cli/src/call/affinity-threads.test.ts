@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { CallTexts } from './affinity-reading.ts';
 import { readProposals, readReviewers } from './affinity-records.ts';
+import { AffinityThread } from './affinity-thread.ts';
 import { AffinityThreads } from './affinity-threads.ts';
 
 const examples = join(import.meta.dirname, '../../../docs/examples');
@@ -49,4 +50,21 @@ it('what goes wrong in a thread is told here', async () => {
   const odd = { id: 'r', expertise: [{ keyword: 'a', proficiency: 'guru' as Proficiency }], publications: [], biography: '' };
   await expect(threads.readTexts({ settings: defaultAffinitySettings, now: 0 }, textsOf({ reviewers: [odd], proposals: [], settings: defaultAffinitySettings, now: 0 }))).rejects.toThrow('must be above 0 and finite');
   await threads.close();
+});
+
+it('a thread that failed or ended answers nothing that waits or is asked then, and says why', async () => {
+  const call = { settings: defaultAffinitySettings, now: 0 };
+  const readerOf = (weight: Proficiency) => ({ kind: 'read', call, step: { reviewers: [{ id: weight, expertise: [{ keyword: 'a', proficiency: weight }], publications: [], biography: '' }] } }) as const;
+  const reasons = async (asked: readonly Promise<unknown>[]) => (await Promise.allSettled(asked)).map((answer) => (answer.status === 'rejected' ? (answer.reason as Error).message : 'done'));
+  const odd = new AffinityThread();
+  const failure: unknown = expect.stringContaining('must be above 0 and finite');
+  expect(await reasons([odd.ask(readerOf('expert')), odd.ask(readerOf('guru' as Proficiency)), odd.ask(readerOf('basic'))])).toEqual(['done', failure, failure]);
+  expect(await reasons([odd.ask({ kind: 'texts' })])).toEqual([failure]);
+  await odd.end();
+  const ended = new AffinityThread();
+  const waiting = [ended.ask(readerOf('expert')), ended.ask({ kind: 'texts' })];
+  const answers = reasons(waiting);
+  await ended.end();
+  expect(await answers).toEqual(['the thread has ended', 'the thread has ended']);
+  expect(await reasons([ended.ask({ kind: 'texts' })])).toEqual(['the thread has ended']);
 });
