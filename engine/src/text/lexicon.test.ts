@@ -54,4 +54,12 @@ describe('stop words and stems', () => {
     expect(Array.from(terms, (term) => lexicon.terms[term])).toEqual([...many.toReversed(), endless]);
     expect(new Set(lexicon.terms).size).toBe(lexicon.terms.length);
   });
+
+  test('speak for their language however many words have come since', () => {
+    const lexicon = new Lexicon({ stopWords: true, stems: true });
+    const german = document(['Die Netze und die Wellen']);
+    const before = lexicon.read(german).languages;
+    lexicon.read(document([Array.from({ length: 3000 }, (_, at) => `w${at}`).join(' ')]));
+    expect([before, lexicon.read(german).languages]).toEqual([['de'], ['de']]);
+  });
 });

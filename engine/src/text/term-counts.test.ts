@@ -38,6 +38,14 @@ describe('terms', () => {
     expect(() => countTerms([document('a'), { language: 'en', passages: [{ text: '', weight: 1 }, { text: 'a', weight: 0 }] }], plain)).toThrow(/documents\[1\]\.passages\[1\]\.weight/);
   });
 
+  test('of thousands of words are told apart, in the row that has them and in the next', () => {
+    const numbers = Array.from({ length: 7000 }, (_, at) => (at * at) % 5003);
+    const times = Map.groupBy(numbers, (number) => `w${number}`);
+    const counted = countTerms([numbers, numbers.toReversed()].map((each) => document(each.map((number) => `w${number}`).join(' '))), plain);
+    const expected = Object.fromEntries(Array.from(times, ([word, each]) => [word, each.length]));
+    expect([rowOf(counted, 0), rowOf(counted, 1)]).toEqual([expected, expected]);
+  });
+
   test('of a corpus in parts, or with some documents anew, are those of the whole', () => {
     const texts = ['a b c c', 'z y b', '', 'c d a a', 'q'].map((text) => document(text));
     const whole = countTerms(texts, plain);
