@@ -47,7 +47,8 @@ export function loadBlock(layout: Layout, { factors }: WholeNumbers, first: numb
     for (let channel = 0; channel < channels.length; channel++) loadReviewer(layout, channels[channel]!.reviewers, row, factors.reviewers[channel]!, row - first);
   }
   new Uint32Array(kernel.memory, ofReviewers.counts, block).fill(0);
-  new Int32Array(kernel.memory, ofReviewers.thresholds, block).fill(1).fill(0x7fffffff, last - first);
+  // Of nobody, at the end of a block, sums are 0 and no hits.
+  new Int32Array(kernel.memory, ofReviewers.thresholds, block).fill(1);
 }
 
 function countTail({ dense: { count }, spread, postingStarts }: Layout, { offsets, terms }: ExactRows, row: number): void {
