@@ -26,7 +26,8 @@ function edited(call: RandomCall, snapshot: AffinitySnapshot, round: number): Af
     if (kind === 5) proposals = proposals.with(other, { ...proposals[other]!, summary: call.text(12) });
     if (kind === 6) reviewers = reviewers.with(at, { ...reviewers[at]!, expertise: call.reviewer('').expertise });
     if (kind === 7) now += 400 * 86_400_000;
-    if (kind === 8) settings = call.below(2) === 0 ? { ...settings, coverage: !settings.coverage } : { ...settings, stems: !settings.stems };
+    const setting = (['coverage', 'stems', 'stopWords'] as const)[call.below(3)]!;
+    if (kind === 8) settings = { ...settings, [setting]: !settings[setting] };
   }
   return { reviewers, proposals, settings, now };
 }
