@@ -36,7 +36,7 @@ export class TermCounter {
     this.lexicon = lexicon;
   }
 
-  /** The next row: a document as the lexicon has just read it; this ends the reading. O(length). @throws RangeError where a weight is not above 0 and finite */
+  /** The next row: a document as the lexicon has just read it. O(length). @throws RangeError where a weight is not above 0 and finite */
   add(document: TextDocument, reading: Reading): void {
     checkWeights(document, this.list.rows.length);
     const { terms, weights } = this.lexicon.tally(document, reading);

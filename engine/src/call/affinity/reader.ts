@@ -53,7 +53,6 @@ export class AffinityReader {
     const document = proposalDocument(proposal);
     const reading = this.lexicon.read(document);
     this.search.add(reading);
-    // Last, for it may take the room that the reading is in.
     this.counter.add(document, reading);
   }
 

@@ -17,8 +17,9 @@ export { commonBounds, type GreatestSums } from './common-bounds.ts';
 
 /**
  * For each proposal the k reviewers with the greatest scores, and for each reviewer the k proposals; of equal scores the lower number first. A score is the
- * sum over channels, in their order, of weight · product of the two rows (`rowProduct`, to the bit), and 1 where rounding takes it beyond. Pairs with
- * nothing in common score 0 and come last, so every row has min(k, size of the other side) pairs.
+ * sum over channels, in their order, of weight · product of the two rows (`rowProduct`, to the bit), and 1 where rounding takes it beyond; rows and
+ * weights that take it further are not for this search, which would not see that all of those are equal. Pairs with nothing in common score 0 and come last, so every row has
+ * min(k, size of the other side) pairs.
  *
  * Exact: 16-bit whole numbers with a proven bound on what rounding may swap choose who is looked at in doubles (about one beyond k); rows that are too
  * much alike for that are looked at in full. Common terms are multiplied as a dense matrix, rare ones through inverted lists of a block of reviewers

@@ -75,7 +75,7 @@ export function layOut(channels: readonly Channel[], terms: SharedTerms, wanted:
     fronts: take(256),
   };
   const [ofProposals, ofReviewers] = [lists(proposals), lists(block)];
-  const rowsOf = ({ rows, offsets }: SparseRows): (memory: ArrayBuffer) => ExactRows => {
+  const rowsOf = ({ rows, offsets }: SparseRows): RoomForRows => {
     const [starts, ofTerms, values] = [take(4 * (rows + 1)), take(4 * offsets[rows]!), take(8 * offsets[rows]!)];
     return (memory) => ({ rows, offsets: new Uint32Array(memory, starts, rows + 1), terms: new Uint32Array(memory, ofTerms, offsets[rows]), values: new Float64Array(memory, values, offsets[rows]) });
   };
@@ -95,11 +95,7 @@ export function layOut(channels: readonly Channel[], terms: SharedTerms, wanted:
   new Uint8Array(memory, fixed.fronts, 256).set(fronts());
   return {
     kernel, block, dense, ofProposals, ofReviewers, spread, scores, scratch: fixed.scratch, best,
-    channels: channels.map(({ weight, ...sides }, at) => {
-      const rows = { proposals: exact[at]!.proposals(memory), reviewers: exact[at]!.reviewers(memory) };
-      for (const side of ['proposals', 'reviewers'] as const) fillExactRows(rows[side], sides[side], terms.places[at]!, spread);
-      return { weight, ...rows };
-    }),
+    channels: filled(channels, exact, memory, terms, spread),
     headOfProposals: new Int16Array(memory, fixed.headOfProposals, proposals * dense.columns),
     headOfBlock: new Int16Array(memory, fixed.headOfBlock, block * dense.columns),
     tail: new Uint32Array(memory, fixed.tail, 2 * entries),
@@ -107,6 +103,19 @@ export function layOut(channels: readonly Channel[], terms: SharedTerms, wanted:
     postingStarts: new Uint32Array(memory, fixed.postingStarts, tailTerms + 1),
     postings: new Uint32Array(memory, fixed.postings, postings),
   };
+}
+
+/** The rows that memory has at a place of theirs. */
+type RoomForRows = (memory: ArrayBuffer) => ExactRows;
+
+function filled(
+  channels: readonly Channel[], rooms: readonly { readonly proposals: RoomForRows; readonly reviewers: RoomForRows }[], memory: ArrayBuffer, { places }: SharedTerms, spread: number,
+): ExactChannel[] {
+  return channels.map(({ weight, ...sides }, at) => {
+    const rows = { proposals: rooms[at]!.proposals(memory), reviewers: rooms[at]!.reviewers(memory) };
+    for (const side of ['proposals', 'reviewers'] as const) fillExactRows(rows[side], sides[side], places[at]!, spread);
+    return { weight, ...rows };
+  });
 }
 
 function longestBlock(channels: readonly Channel[], block: number): number {
