@@ -141,6 +141,10 @@ describe('issue 3 section 1: top-k per proposal and per reviewer, exact, not app
     expect(() => bestPairs([], 1)).toThrow('there must be one channel at least');
     expect(() => bestPairs([alike(side, sparse(4, [few]))], 1)).toThrow('proposals have 3 columns and reviewers 4: they must be the same');
     expect(() => bestPairs([alike(side, side), alike(side, sparse(3, [few, few]))], 1)).toThrow('the same proposals and the same reviewers');
+    for (const indices of [[2, 0], [0, 0], [0, 3]]) {
+      const odd = { ...side, indices: Uint32Array.from(indices) };
+      for (const channel of [alike(odd, side), alike(side, odd)]) expect(() => bestPairs([channel], 1)).toThrow('columns must ascend within a row, from 0 to below 3');
+    }
     for (const value of [NaN, -1, Infinity]) {
       expect(() => bestPairs([alike(side, side, value)], 1)).toThrow('values and weights must be finite and not negative');
       expect(() => bestPairs([alike(side, sparse(3, [new Map([[0, value]])]))], 1)).toThrow('values and weights must be finite and not negative');
