@@ -7,6 +7,11 @@ import type { InputProblem } from './exit.ts';
 
 type Words = Pick<InputProblem, 'value' | 'reason' | 'remedy'>;
 
+/** `1 proposal`, `2 proposals`. */
+export function counted(count: unknown, noun: string): string {
+  return `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
 /** Of a key that no setting has the place says all: what stands under it may be anything. */
 export function settingWords({ value, remedy, values }: SettingProblem): Words {
   const wanted: Record<SettingProblem['remedy'], string> = {

@@ -1,5 +1,6 @@
 import type { AffinityGaps, AffinityModel } from '@counterpart/engine/call';
 import { printable } from '../exit.ts';
+import { counted } from '../words.ts';
 import type { ProposalScores } from './affinity-scores.ts';
 
 /**
@@ -30,26 +31,22 @@ export interface Missing extends AffinityGaps {
 export function summary({ snapshot: { reviewers, proposals, settings: { method } } }: AffinityModel, missing: Missing, lines: number, out: string | undefined): string {
   const { publications } = missing.undated;
   const notes = [
-    method === 'keyword' || publications === 0 ? '' : `${count(publications, 'publication')} without a year ${publications === 1 ? 'does' : 'do'} not count, of ${firstOf(missing.undated.reviewers)}.\n`,
+    method === 'keyword' || publications === 0 ? '' : `${counted(publications, 'publication')} without a year ${publications === 1 ? 'does' : 'do'} not count, of ${firstOf(missing.undated.reviewers)}.\n`,
     named(missing.reviewersWithoutKeywords, method !== 'tfidf', 'reviewer', 'without keywords, so the keyword score is 0'),
     named(missing.reviewersWithStopWordsOnly, method !== 'tfidf', 'reviewer', 'with no keywords but words such as "the", so the keyword score is 0'),
     named(missing.reviewersWithoutText, method !== 'keyword', 'reviewer', 'without text, so the text score is 0'),
     named(missing.proposalsWithoutText, true, 'proposal', 'without text, so every score is 0'),
   ];
-  return `${count(lines, 'score')} of ${count(proposals.length, 'proposal')} and ${count(reviewers.length, 'reviewer')}${out === undefined ? '' : ` in ${printable(out)}`}.\n${notes.join('')}`;
+  return `${counted(lines, 'score')} of ${counted(proposals.length, 'proposal')} and ${counted(reviewers.length, 'reviewer')}${out === undefined ? '' : ` in ${printable(out)}`}.\n${notes.join('')}`;
 }
 
 const NAMED = 10;
 
 function named(members: readonly string[], counts: boolean, kind: string, what: string): string {
   if (!counts || members.length === 0) return '';
-  return `${count(members.length, kind)} ${what}: ${firstOf(members)}.\n`;
+  return `${counted(members.length, kind)} ${what}: ${firstOf(members)}.\n`;
 }
 
 function firstOf(members: readonly string[]): string {
   return `${members.slice(0, NAMED).map(printable).join(', ')}${members.length > NAMED ? ', …' : ''}`;
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

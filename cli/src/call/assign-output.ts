@@ -3,7 +3,8 @@ import type { Assignment, AssignmentResult } from '@counterpart/engine/call';
 import { stringify } from 'csv-stringify/sync';
 import { printable } from '../exit.ts';
 import { aligned } from '../table.ts';
-import { counted, shortfallSentence } from './assign-words.ts';
+import { counted } from '../words.ts';
+import { shortfallSentence } from './assign-words.ts';
 
 /** The engine's result with a sentence for every shortfall; keys in a fixed order, same bytes for shuffled lines. */
 export function asJson(result: AssignmentResult): string {

@@ -1,7 +1,7 @@
 /** Plain English for what the engine says about a call. */
 import type { CallProblem, CallProblemCode, ShortfallCause } from '@counterpart/engine/call';
 import type { InputProblem } from '../exit.ts';
-import { settingWords } from '../words.ts';
+import { counted, settingWords } from '../words.ts';
 import { OPTION_OF } from './assign-options.ts';
 
 type Words = Pick<InputProblem, 'value' | 'reason' | 'remedy'>;
@@ -45,10 +45,6 @@ export function callProblemWords({ code, path, values, setting }: CallProblem, l
     dutyExceedsWork: () => duty(values),
   };
   return words[code as Exclude<CallProblemCode, 'setting'>]();
-}
-
-export function counted(count: unknown, noun: string): string {
-  return `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 type Values = CallProblem['values'];
@@ -104,6 +100,5 @@ const NAMED = 6;
 /** A few names and how many more. */
 function named(ids: readonly string[], noun: string): string {
   if (ids.length <= NAMED) return ids.join(', ');
-  const more = ids.length - NAMED;
-  return `${ids.slice(0, NAMED).join(', ')} and ${more} more ${noun}${more === 1 ? '' : 's'}`;
+  return `${ids.slice(0, NAMED).join(', ')} and ${counted(ids.length - NAMED, `more ${noun}`)}`;
 }

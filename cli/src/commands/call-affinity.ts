@@ -1,4 +1,4 @@
-import { AFFINITY_METHODS, affinityChannels, affinityGaps, affinityModel, defaultAffinitySettings, validateAffinitySettings } from '@counterpart/engine/call';
+import { AFFINITY_METHODS, affinityChannels, affinityGaps, affinityModel, defaultAffinitySettings, keywordsOf, validateAffinitySettings } from '@counterpart/engine/call';
 import type { AffinityMethod, AffinityModel, AffinitySettings, AffinitySnapshot, ProposalText, ReviewerProfile } from '@counterpart/engine/call';
 import type { BestPairs, Language } from '@counterpart/engine/text';
 import { statSync } from 'node:fs';
@@ -95,9 +95,7 @@ async function compared(options: AffinityOptions, settings: AffinitySettings, th
         yield method === 'keyword' ? known : inLanguage(reviewer, language);
       }
     },
-    *keywords() {
-      for (const { expertise } of reviewers) for (const { keyword } of expertise) yield keyword;
-    },
+    keywords: () => keywordsOf({ reviewers }),
     *proposals() {
       for (const proposal of readProposals(proposalsFile, show)) {
         proposals.push({ id: proposal.id, title: '', summary: '', description: '' });

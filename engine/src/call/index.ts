@@ -6,7 +6,7 @@ export type {
 } from './affinity/types.ts';
 export { AFFINITY_METHODS, defaultAffinitySettings, validateAffinitySettings } from './affinity/settings.ts';
 export { UnusableAffinityError, validateAffinity, type AffinityProblem, type AffinityProblemCode } from './affinity/validate.ts';
-export { affinityChannels, affinityGaps, affinityModel, type AffinityGaps, type AffinityModel } from './affinity/model.ts';
+export { affinityChannels, affinityGaps, affinityModel, keywordsOf, type AffinityGaps, type AffinityModel } from './affinity/model.ts';
 export { AffinityReader, type AffinityReading, type AffinityTexts } from './affinity/reader.ts';
 export { affinityMatrix, type AffinityMatrix } from './affinity/matrix.ts';
 export { updateAffinity, type ComparedCall, type UpdatedCall } from './affinity/update.ts';

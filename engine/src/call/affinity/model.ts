@@ -73,8 +73,8 @@ export function modelOf(ordered: AffinitySnapshot, terms: TermCounts, phrases: P
   };
 }
 
-/** Every keyword of every reviewer. */
-export function* keywordsOf({ reviewers }: AffinitySnapshot): Generator<string> {
+/** Every keyword of every reviewer. O(keywords). */
+export function* keywordsOf({ reviewers }: Pick<AffinitySnapshot, 'reviewers'>): Generator<string> {
   for (const { expertise } of reviewers) for (const { keyword } of expertise) yield keyword;
 }
 

@@ -66,7 +66,7 @@ export class Exchanges {
       });
     }
     if (found === undefined) return false;
-    this.make(found);
+    this.holdings.exchange(found.drop, found.take, this.terms.affinity, this.sums);
     return true;
   }
 
@@ -138,17 +138,5 @@ export class Exchanges {
     drop.forEach((arc) => add(arc, -1));
     take.forEach((arc) => add(arc, 1));
     return [...change].every(([q, by]) => this.terms.counted[q] === 0 || by >= 0 || this.sums[q]! + by >= floor);
-  }
-
-  private make({ drop, take }: Chain): void {
-    const { holdings, sums, terms: { affinity } } = this;
-    for (const arc of drop) {
-      holdings.leave(arc);
-      sums[holdings.leftOfArc[arc]!]! -= affinity[arc]!;
-    }
-    for (const arc of take) {
-      holdings.enter(arc);
-      sums[holdings.leftOfArc[arc]!]! += affinity[arc]!;
-    }
   }
 }

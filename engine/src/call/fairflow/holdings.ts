@@ -42,6 +42,18 @@ export class Holdings {
     remove(this.slots, this.slotStart[r]!, --this.load[r]!, arc);
     remove(this.held, this.heldStart[p]!, --this.count[p]!, arc);
   }
+
+  /** Lets pairs go and takes others; the proposals' sums of what pairs are worth go along. */
+  exchange(drops: readonly number[], takes: readonly number[], worth: Float64Array, sums: Float64Array): void {
+    for (const arc of drops) {
+      this.leave(arc);
+      sums[this.leftOfArc[arc]!]! -= worth[arc]!;
+    }
+    for (const arc of takes) {
+      this.enter(arc);
+      sums[this.leftOfArc[arc]!]! += worth[arc]!;
+    }
+  }
 }
 
 /** The last of the list takes the place; `rest` are left. */

@@ -77,15 +77,7 @@ export class Levelling {
   }
 
   private make(drops: readonly number[], takes: readonly number[]): void {
-    const { holdings, sums, terms: { affinity } } = this;
-    for (const arc of drops) {
-      holdings.leave(arc);
-      sums[holdings.leftOfArc[arc]!]! -= affinity[arc]!;
-    }
-    for (const arc of takes) {
-      holdings.enter(arc);
-      sums[holdings.leftOfArc[arc]!]! += affinity[arc]!;
-    }
+    this.holdings.exchange(drops, takes, this.terms.affinity, this.sums);
     this.swaps++;
     this.stamp([...drops, ...takes]);
     // Loads have changed: a place came free, or somebody may be let go who might not before.

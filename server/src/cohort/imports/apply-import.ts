@@ -63,29 +63,27 @@ interface Context { readonly tx: Tx; readonly people: PeoplePort; readonly cohor
 
 /** Choice → organization; null: keep what is there. A new name that several choices share is made once, with its other spellings from the same file. */
 async function decided(tx: Tx, people: PeoplePort, choices: readonly Choice[], decisions: readonly Decision[]): Promise<Map<string, string | null>> {
-  const use = new Map(decisions.map((decision) => [decision.key, decision.use]));
+  const uses = new Map(decisions.map(({ key, use }) => [key, use]));
   const made = new Map<string, string>();
   const chosen = new Map<string, string | null>();
-  const decisionOn = ({ key, value }: Choice) => use.get(key) ?? refuse('notReady', reason('decisionMissing', { value }, 'decisions'));
-  const sameAs = (choice: Choice) => { const decision = decisionOn(choice); return 'sameAs' in decision ? decision.sameAs : null; };
-  const others = choices.filter((choice) => sameAs(choice) !== null);
-  for (const choice of choices.filter((each) => !others.includes(each))) {
-    const { key, value, creatable } = choice;
-    const decision = decisionOn(choice);
-    if ('keep' in decision || 'sameAs' in decision) chosen.set(key, null);
-    else if ('organizationId' in decision) {
-      if (!await organizationExists(tx.db, decision.organizationId)) refuse('invalidInput', reason('unknownOrganization', { value }, 'decisions'));
-      chosen.set(key, decision.organizationId);
+  const answered = choices.map((choice) => ({ ...choice, use: uses.get(choice.key) ?? refuse('notReady', reason('decisionMissing', { value: choice.value }, 'decisions')) }));
+  const others = answered.flatMap(({ use, ...choice }) => 'sameAs' in use ? [{ ...choice, sameAs: use.sameAs }] : []);
+  for (const { key, value, creatable, use } of answered) {
+    if ('sameAs' in use) continue;
+    if ('keep' in use) chosen.set(key, null);
+    else if ('organizationId' in use) {
+      if (!await organizationExists(tx.db, use.organizationId)) refuse('invalidInput', reason('unknownOrganization', { value }, 'decisions'));
+      chosen.set(key, use.organizationId);
     } else {
       if (!creatable) refuse('invalidInput', reason('organizationKnown', { value }, 'decisions'));
       const folded = people.foldName(value);
-      const aliases = others.filter((other) => other.creatable && sameAs(other) === key).map((other) => other.value);
+      const aliases = others.filter((other) => other.creatable && other.sameAs === key).map((other) => other.value);
       const id = made.get(folded) ?? await people.createOrganization(tx, { name: value, aliases });
       made.set(folded, id);
       chosen.set(key, id);
     }
   }
-  for (const other of others) chosen.set(other.key, chosen.get(sameAs(other) ?? '') ?? refuse('invalidInput', reason('decisionLeadsNowhere', { value: other.value }, 'decisions')));
+  for (const { key, value, sameAs } of others) chosen.set(key, chosen.get(sameAs) ?? refuse('invalidInput', reason('decisionLeadsNowhere', { value }, 'decisions')));
   return chosen;
 }
 

@@ -25,6 +25,7 @@ export async function submitAllFor(tx: Tx, { cohortId, participantIds, reason }:
 /** Whoever of these has said all that is needed; each as an entry of their own in the audit. The caller holds the cohort alone. */
 export async function submitComplete(tx: Tx, cohortId: string, participantIds: Iterable<string>, why: Why): Promise<Submissions> {
   const chosen = new Set(participantIds);
+  if (chosen.size === 0) return { submitted: 0, incomplete: 0 };
   const waiting = (await everyParticipant(tx.db, cohortId)).filter(({ id, submittedAt }) => chosen.has(id) && submittedAt === null);
   const complete = waiting.filter((row) => missingIn(row, row.preferences).length === 0);
   for (const participant of complete) await submit(tx, participant, why);
